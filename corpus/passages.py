@@ -1,0 +1,118 @@
+"""How is a document cut into passages? Blocks as they are, long ones at sentence ends, tables also row by row."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from corpus.documents import Block, BlockKind, Document, Passage, PassageKind, Table
+from corpus.dutch import sentence_spans
+
+MAX_CHARS = 1400  # of one passage; about 200 words, at which dense and lexical ranking still see one subject
+_BULLETED = re.compile(r"[•▪●◦■□‣➢✓·*–-]\s")
+_KINDS = {
+    BlockKind.PARAGRAPH: PassageKind.PARAGRAPH,
+    BlockKind.LIST: PassageKind.LIST,
+    BlockKind.LIST_ITEM: PassageKind.LIST,
+    BlockKind.TABLE: PassageKind.TABLE,
+    BlockKind.CAPTION: PassageKind.CAPTION,
+    BlockKind.NOTE: PassageKind.NOTE,
+    BlockKind.METADATA: PassageKind.METADATA,
+}
+
+
+def cut(document: Document) -> tuple[Passage, ...]:
+    """The passages of `document`, in the order of its text."""
+    return tuple(passage for block in document.blocks for passage in _cut_block(document, block))
+
+
+def _cut_block(document: Document, block: Block) -> Iterator[Passage]:
+    kind = _KINDS.get(block.kind)
+    if kind is None:
+        return
+    if block.kind is BlockKind.TABLE and block.table is not None:
+        yield from _cut_table(document, block, block.table)
+        return
+    sentences = sentence_spans(document.text, block.body_start, block.end)
+    if not sentences:
+        return
+    if kind is PassageKind.LIST:
+        lead = _lead_in(document.text, block, sentences)
+        if lead:
+            yield from _cut_running(document, block, PassageKind.PARAGRAPH, block.start, sentences[:lead])
+            sentences = sentences[lead:]
+            yield _passage(document, block, kind, sentences[0][0], block.end, sentences)
+            return
+        yield _passage(document, block, kind, block.start, block.end, sentences)
+        return
+    yield from _cut_running(document, block, kind, block.start, sentences)
+
+
+def _lead_in(text: str, block: Block, sentences: tuple[tuple[int, int], ...]) -> int:
+    """Index of the sentence that leads the list in: the last of the list's first line; 0 when that is an item."""
+    if _BULLETED.match(text, block.start):
+        return 0
+    line_end = text.find("\n", block.start, block.end)
+    first_line = [at for at, (start, _) in enumerate(sentences) if line_end < 0 or start < line_end]
+    return first_line[-1] if first_line else 0
+
+
+def _cut_running(
+    document: Document, block: Block, kind: PassageKind, start: int, sentences: tuple[tuple[int, int], ...]
+) -> Iterator[Passage]:
+    group: list[tuple[int, int]] = []
+    begin = start
+    for sentence in sentences:
+        if group and sentence[1] - begin > MAX_CHARS:
+            yield _passage(document, block, kind, begin, group[-1][1], tuple(group))
+            group, begin = [], sentence[0]
+        group.append(sentence)
+    yield _passage(document, block, kind, begin, group[-1][1], tuple(group))
+
+
+def _cut_table(document: Document, block: Block, table: Table) -> Iterator[Passage]:
+    lines = tuple((row.start, row.end) for row in (*table.header, *table.rows))
+    caption = document.text[slice(*table.caption)] if table.caption else ""
+    yield _passage(document, block, PassageKind.TABLE, block.start, block.end, lines, table=table, extra=(caption,))
+    heads = " ".join(document.text[row.start : row.end] for row in table.header)
+    for row in table.rows:
+        one = Table(caption=table.caption, header=table.header, rows=(row,))
+        span = ((row.start, row.end),)
+        yield _passage(
+            document, block, PassageKind.TABLE_ROW, row.start, row.end, span, table=one, extra=(caption, heads)
+        )
+
+
+def _passage(
+    document: Document,
+    block: Block,
+    kind: PassageKind,
+    start: int,
+    end: int,
+    sentences: tuple[tuple[int, int], ...],
+    *,
+    table: Table | None = None,
+    extra: tuple[str, ...] = (),
+) -> Passage:
+    text = document.text[start:end]
+    page = document.page_at(start)
+    context = " | ".join(part for part in (*block.heading_path, *extra) if part)
+    digest = hashlib.sha256(f"{document.id}\0{kind}\0{start}\0{end}\0{context}\0{text}".encode()).hexdigest()
+    return Passage(
+        id=digest[:20],
+        document_id=document.id,
+        kind=kind,
+        start=start,
+        end=end,
+        body_start=max(start, min(block.body_start, end)),
+        page=page.number if page else None,
+        heading_path=block.heading_path,
+        context=context,
+        text=text,
+        sentences=sentences,
+        table=table,
+        boxed=block.boxed,
+        note=block.note,
+        note_marks=tuple(mark for mark in block.note_marks if start <= mark.offset <= end),
+    )
