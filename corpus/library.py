@@ -25,6 +25,7 @@ from corpus.rows import (
     PASSAGE_COLUMNS,
     block_row,
     content_digest,
+    library_digest,
     page_row,
     pages_json,
     passage_row,
@@ -410,6 +411,5 @@ def _insert(writer: sqlite3.Connection, document: Document, passages: Sequence[P
 
 def _raise_generation(writer: sqlite3.Connection) -> None:
     writer.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'")
-    rows = writer.execute("SELECT id, digest FROM documents ORDER BY id").fetchall()
-    digest = hashlib.sha256("\n".join(f"{key} {part}" for key, part in rows).encode()).hexdigest() if rows else ""
+    digest = library_digest(dict(writer.execute("SELECT id, digest FROM documents").fetchall()))
     writer.execute("UPDATE meta SET value = ? WHERE name = 'digest'", (digest,))

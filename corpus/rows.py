@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corpus.documents import (
@@ -43,6 +43,12 @@ def content_digest(passages: Iterable[Passage]) -> str:
     for passage in passages:
         digest.update(f"{passage.id}\0{passage.context}\0{passage.text}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def library_digest(documents: Mapping[str, str]) -> str:
+    """Hex digest of a whole library, from the digest of each document; "" for none."""
+    lines = [f"{document_id} {digest}" for document_id, digest in sorted(documents.items())]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
 
 def passage_row(passage: Passage, position: int) -> Row:

@@ -1,0 +1,186 @@
+"""How does the index come to hold what the library holds? Only what changed is analysed and embedded again.
+
+The library is the truth: an index that is missing, damaged or made for something else is built anew, one that lags
+behind is brought up to date document by document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.documents import Passage
+from corpus.library import Library
+from corpus.rows import content_digest, library_digest
+from index.analysis import ANALYSIS_VERSION, Analyzer
+from index.dense import DenseIndex
+from index.encoder import Encoder
+from index.errors import IndexUnfit
+from index.lexical import LexicalIndex
+from index.storage import (
+    FORMAT,
+    LEXICAL_FOLDER,
+    MadeFor,
+    Manifest,
+    begin_snapshot,
+    commit_snapshot,
+    read_manifest,
+    writer_lock,
+)
+
+PASSAGES_A_BATCH = 2048
+
+Progress = Callable[[int, int], None]  # passages done, passages to do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The two indexes as they were at one moment, and what they were made from."""
+
+    manifest: Manifest
+    dense: DenseIndex
+    lexical: LexicalIndex
+
+
+def made_for(encoder: Encoder, analyzer: Analyzer) -> MadeFor:
+    """What an index by this encoder and this analysis depends on."""
+    return MadeFor(
+        format=FORMAT,
+        encoder=encoder.name,
+        encoder_fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        analysis=hashlib.sha256(f"{ANALYSIS_VERSION} {analyzer.fingerprint}".encode()).hexdigest(),
+    )
+
+
+def embedding_text(passage: Passage) -> str:
+    """What is embedded for a passage: its headings and its text."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def open_snapshot(folder: Path, encoder: Encoder, analyzer: Analyzer) -> Snapshot:
+    """The snapshot that the index in `folder` has now.
+
+    Raises:
+        IndexUnfit: There is none, it is damaged, or it was made for something else.
+    """
+    wanted = made_for(encoder, analyzer)
+    for attempt in range(3):
+        manifest = read_manifest(folder, wanted) if attempt else _read_or_retry(folder, wanted)
+        if manifest is None:
+            continue
+        try:
+            return _open(folder, manifest, analyzer)
+        except ValueError as exc:  # replaced by another process after its manifest was read, or damaged
+            if attempt == 2:
+                raise IndexUnfit(folder, str(exc)) from exc
+    raise IndexUnfit(folder, "it is replaced faster than it can be read")
+
+
+def bring_up_to_date(
+    folder: Path, library: Library, encoder: Encoder, analyzer: Analyzer, on_progress: Progress | None = None
+) -> Snapshot:
+    """The index of `folder`, after it was made to hold what the library holds; built anew where need be.
+
+    Raises:
+        IndexBusy: Another process kept writing it for too long.
+        OSError: The folder cannot be written.
+    """
+    with writer_lock(folder):
+        base = None
+        try:
+            base = open_snapshot(folder, encoder, analyzer)
+        except IndexUnfit:
+            pass
+        else:
+            if base.manifest.documents == library.document_digests():
+                return base
+        try:
+            return _write(folder, library, encoder, analyzer, base, on_progress)
+        except (ValueError, RuntimeError):
+            if base is None:
+                raise
+            return _write(folder, library, encoder, analyzer, None, on_progress)  # could be opened but not changed
+
+
+def _read_or_retry(folder: Path, wanted: MadeFor) -> Manifest | None:
+    """A manifest and its files can be replaced between reading the one and the others: then look again."""
+    try:
+        return read_manifest(folder, wanted)
+    except IndexUnfit:
+        return None
+
+
+def _open(folder: Path, manifest: Manifest, analyzer: Analyzer) -> Snapshot:
+    place = folder / manifest.snapshot
+    dense = DenseIndex.load(place)
+    lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
+    counts = (dense.n_passages, lexical.n_passages, manifest.n_passages)
+    if len(set(counts)) > 1 or dense.dimension != manifest.made_for.dimension:
+        raise ValueError(f"vectors, words and manifest disagree on the number of passages: {counts}")
+    return Snapshot(manifest=manifest, dense=dense, lexical=lexical)
+
+
+def _write(
+    folder: Path,
+    library: Library,
+    encoder: Encoder,
+    analyzer: Analyzer,
+    base: Snapshot | None,
+    on_progress: Progress | None,
+) -> Snapshot:
+    wanted = library.document_digests()
+    held = dict(base.manifest.documents) if base else {}
+    gone = [key for key, digest in held.items() if wanted.get(key) != digest]
+    missing = [key for key, digest in wanted.items() if held.get(key) != digest]
+    old = base.manifest if base else None
+    place = begin_snapshot(folder, old)
+    if old is not None:
+        dense = DenseIndex.load(folder / old.snapshot)
+        lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
+    else:
+        dense = DenseIndex.create(encoder.dimension)
+        lexical = LexicalIndex.create(place / LEXICAL_FOLDER, analyzer)
+    dense.remove(gone)
+    documents = {key: digest for key, digest in held.items() if key not in gone}
+    added = _embed(library, missing, encoder, dense, documents, on_progress)
+    lexical.update(added, remove_documents=gone)
+    dense.save(place)
+    manifest = commit_snapshot(
+        folder,
+        place,
+        old,
+        made_for=made_for(encoder, analyzer),
+        documents=documents,
+        n_passages=dense.n_passages,
+        digest=library_digest(documents),
+    )
+    return Snapshot(manifest=manifest, dense=dense, lexical=lexical)
+
+
+def _embed(
+    library: Library,
+    document_ids: Sequence[str],
+    encoder: Encoder,
+    dense: DenseIndex,
+    documents: dict[str, str],
+    on_progress: Progress | None,
+) -> Iterator[Passage]:
+    """Add the documents' vectors, note their digests as they were read, and pass their passages on."""
+    n_total = sum(summary.n_passages for summary in library.documents() if summary.id in set(document_ids))
+    n_done = 0
+    for document_id in document_ids:
+        passages = list(library.iter_passages((document_id,)))
+        if not passages and library.passage_ids(document_id):
+            continue  # removed and put back meanwhile: the next look sees that it is missing
+        for start in range(0, len(passages), PASSAGES_A_BATCH):
+            batch = passages[start : start + PASSAGES_A_BATCH]
+            vectors = encoder.encode_passages([embedding_text(passage) for passage in batch])
+            dense.extend(document_id, [passage.id for passage in batch], vectors)
+            yield from batch
+            n_done += len(batch)
+            if on_progress:
+                on_progress(n_done, n_total)
+        documents[document_id] = content_digest(passages)

@@ -1,0 +1,188 @@
+"""What is the base form of an inflected Dutch word?
+
+Rules for the regular inflection of nouns, adjectives and weak verbs propose base forms ("scholen": school, schol);
+a list of known words with their ranks decides between them. Snowball's Dutch stemmers leave school and scholen, kind
+and kinderen, gemeente and gemeentelijke apart (PyStemmer 3.1); this module is for those. It does not know strong
+verbs, and it changes no word unless the base form is known or the ending leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+LONG_VOWELS = "aeou"
+MIN_RANK_LIMIT = 8_000  # base forms as rare as this are accepted for any word
+RANK_RATIO = 20  # a base form is at most this much rarer than the word itself
+
+_IRREGULAR = {
+    "kinderen": "kind",
+    "steden": "stad",
+    "leden": "lid",
+    "schepen": "schip",
+    "smeden": "smid",
+    "eieren": "ei",
+    "koeien": "koe",
+    "goederen": "goed",
+    "bladeren": "blad",
+    "volkeren": "volk",
+    "liederen": "lied",
+    "kleren": "kleed",
+    "gemoederen": "gemoed",
+    "kalveren": "kalf",
+    "lammeren": "lam",
+    "gelederen": "gelid",
+    "musea": "museum",
+    "data": "datum",
+    "media": "medium",
+    "criteria": "criterium",
+    "gremia": "gremium",
+    "heeft": "heb",
+}
+_IRREGULAR_TAILS = ("kinderen", "steden", "leden", "schepen", "goederen", "volkeren")
+_UNCHANGED = frozenset(
+    "overleden verleden geleden misleden heden besteden aanbesteden uitbesteden nieuws alles anders langs reeds sinds "
+    "thans slechts rechts links trots waarde aarde gemeente beide mede minister pauze diens "
+    "geluid geduld geweld paard".split()
+)
+_SEPARABLE = re.compile(r"(aan|af|bij|door|in|mee|na|om|onder|op|over|samen|toe|uit|voor|weg)ge(?=[a-z]{3})")
+_OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
+_DOUBLE_CONSONANT = re.compile(r"([bcdfgklmnprst])\1$")
+_DOUBLE_VOWEL = re.compile(r"(aa|ee|oo|uu)([bcdfghjklmnprstvwxz])$")
+_SHORT_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeiou])([bdfgklmnprst])$")
+_VOWEL = re.compile(r"[aeiouy]")
+_DEFAULT_S = re.compile(r"(?:[^aeiou]e[lrnm]|aar|eur|ie)s$")
+_DEFAULT_E = re.compile(r"(?:lijk|isch|[a-z]{2}ig|ieel|loos)e$")
+
+
+def base_form(word: str, ranks: Mapping[str, int]) -> str:
+    """The base form of a lower-case word without diacritics, or the word itself.
+
+    Args:
+        word: Letters only.
+        ranks: Known words with their rank, 0 the most frequent.
+    """
+    for _ in range(3):  # "waarden" -> "waarde": a base form can have a base form
+        shorter = _one_step(word, ranks)
+        if shorter == word or (shorter.endswith("en") and word.endswith(("en", "d", "t"))):
+            return shorter  # the stem of a verb: "rekenen" -> "reken" and no further
+        word = shorter
+    return word
+
+
+def infinitives(stem: str) -> Iterator[str]:
+    """The infinitives that a verb's stem can have: "investeer" -> "investeren", "zet" -> "zetten"."""
+    if match := _DOUBLE_VOWEL.search(stem):
+        short = stem[: match.start()] + match[1][0] + match[2]
+        yield short + "en"
+        if match[2] in "fs":
+            yield short[:-1] + {"f": "v", "s": "z"}[match[2]] + "en"
+    elif _SHORT_SYLLABLE.search(stem):
+        yield stem + stem[-1] + "en"
+        yield stem + "en"  # an unstressed last syllable: "ontwikkel", "wandel"
+    else:
+        yield stem + "en"
+        if stem[-1:] in ("f", "s"):
+            yield stem[:-1] + {"f": "v", "s": "z"}[stem[-1]] + "en"
+
+
+def _one_step(word: str, ranks: Mapping[str, int]) -> str:
+    if len(word) < 4 or word in _UNCHANGED:
+        return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for tail in _IRREGULAR_TAILS:
+        if word.endswith(tail) and not word.endswith(("besteden", "geleden", "verleden", "overleden")):
+            return word.removesuffix(tail) + _IRREGULAR[tail]
+    if word.endswith("heden"):
+        return word[:-4] + "eid"
+    rank = ranks.get(word, len(ranks))
+    limit = max(MIN_RANK_LIMIT, RANK_RATIO * rank)
+    if word.endswith("en"):
+        if word + "en" in ranks:  # the stem of a verb: "reken", "teken"
+            return word
+        return _plural(word, ranks, limit)
+    if word.endswith("s"):
+        return _without_s(word, ranks, limit)
+    return _adjective(word, ranks, limit) or _verb(word, ranks, rank) or word
+
+
+def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
+    stem = word[:-2]
+    if len(stem) < 2 or not _VOWEL.search(stem):
+        return word
+    forms = [*_closed_forms(stem), word[:-1]]
+    known = [form for form in forms if ranks.get(form, limit) < limit]
+    if known:
+        # The long vowel is the regular one; the short one ("dag", "weg", "bedrag") only where it is far more common.
+        best = known[0]
+        for form in known[1:]:
+            if ranks[form] * 10 < ranks[best]:
+                best = form
+        return best
+    past = _verb(word[:-1], ranks, ranks.get(word, len(ranks)))
+    if past:
+        return past
+    if word in ranks:  # a verb whose other forms are known: "investeren" with "investeert"
+        return next((form for form in forms[:-1] if form + "t" in ranks and form in (*forms[:1], stem)), word)
+    if _DOUBLE_CONSONANT.search(stem):
+        return stem[:-1]
+    return stem if stem.endswith(("ing", "heid", "teit", "ent", "tie", "eur", "oor", "and", "ist")) else word
+
+
+def _closed_forms(stem: str) -> list[str]:
+    """The spellings of a stem without its ending: "schol" -> school, schol; "viss" -> vis; "huiz" -> huis."""
+    if _DOUBLE_CONSONANT.search(stem):
+        return [stem[:-1]]
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
+    if match := _OPEN_SYLLABLE.search(stem):
+        return [f"{hard[: match.start(1)]}{match[1] * 2}{hard[-1]}", hard]
+    return [hard]
+
+
+def _without_s(word: str, ranks: Mapping[str, int], limit: int) -> str:
+    form = word[:-1]
+    if len(form) >= 4 and not form.endswith("s") and (ranks.get(form, limit) < limit or _DEFAULT_S.search(word)):
+        return form
+    return word
+
+
+def _adjective(word: str, ranks: Mapping[str, int], limit: int) -> str | None:
+    if not word.endswith("e") or len(word) < 5:
+        return None
+    if word.endswith("iele"):
+        return word[:-3] + "eel"
+    if word.endswith("ie"):
+        return None
+    for form in _closed_forms(word[:-1]):
+        if len(form) >= 3 and ranks.get(form, limit) < limit:
+            return form
+    return word[:-1] if _DEFAULT_E.search(word) else None
+
+
+def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
+    """The stem of a weak verb's form: "investeert", "investeerde", "geinvesteerd", "aangepakt"."""
+    if len(word) < 5:
+        return None
+    if word.endswith(("de", "te")) and len(word) >= 7:
+        hard = word[-3] in "tkfscpxh"
+        return _known_stem(word[:-2], ranks, len(ranks)) if hard == (word[-2] == "t") else None
+    if not word.endswith(("d", "t")):
+        return None
+    if match := _SEPARABLE.match(word):
+        body = match[1] + word[match.end() :]
+        return _known_stem(body[:-1], ranks, len(ranks)) or _known_stem(body, ranks, len(ranks))
+    if word.startswith("ge"):
+        limit = max(3 * rank, 3_000)
+        participle = _known_stem(word[2:-1], ranks, limit) or _known_stem(word[2:], ranks, rank)
+        if participle:
+            return participle
+    if word.startswith(("be", "ver", "ont", "her", "over", "onder", "voor")) or word[-4:-1] == "eer":
+        return _known_stem(word[:-1], ranks, len(ranks))
+    return _known_stem(word[:-1], ranks, max(rank, 500))
+
+
+def _known_stem(stem: str, ranks: Mapping[str, int], limit: int) -> str | None:
+    if len(stem) < 3 or not _VOWEL.search(stem):
+        return None
+    return stem if any(ranks.get(form, limit) < limit for form in infinitives(stem)) else None

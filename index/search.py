@@ -1,0 +1,160 @@
+"""Which passages answer to a question? The one door to both indexes, always as the library is now.
+
+Opening builds what is missing and mends what is damaged. A search reads one snapshot from beginning to end, so that it
+sees a report whole or not at all, however many are being added.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from corpus.library import Library
+from index.analysis import Analyzer
+from index.building import Progress, Snapshot, bring_up_to_date, open_snapshot
+from index.encoder import Encoder
+from index.errors import IndexUnfit
+from index.lexicon import embedded_lexicon
+from index.spelling import Speller
+
+CANDIDATES = 100  # of each ranking go into the fusion, or k where that is more
+RANK_OFFSET = 60.0  # Source: Cormack, Clarke, Büttcher (2009), "Reciprocal rank fusion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, with its place (from 1) and score in each ranking; None where it is not in there.
+
+    `score` orders the hits; `lexical_score` is BM25, `dense_score` a cosine.
+    """
+
+    passage_id: str
+    score: float
+    lexical_rank: int | None
+    lexical_score: float | None
+    dense_rank: int | None
+    dense_score: float | None
+
+
+class SearchIndex:
+    """The index of a library. Safe to use from several threads."""
+
+    def __init__(
+        self, folder: Path, library: Library, encoder: Encoder, analyzer: Analyzer, snapshot: Snapshot
+    ) -> None:
+        self.encoder = encoder
+        self.analyzer = analyzer
+        self._folder = folder
+        self._library = library
+        self._snapshot = snapshot
+        self._generation = -1
+        self._speller: tuple[Snapshot, Speller] | None = None
+        self._refreshing = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        library: Library,
+        encoder: Encoder,
+        *,
+        analyzer: Analyzer | None = None,
+        on_progress: Progress | None = None,
+    ) -> Self:
+        """The index in `folder`, made to fit the library: built, mended or brought up to date where need be.
+
+        Args:
+            folder: Holds the index and nothing else.
+            library: What is searched.
+            encoder: Makes vectors of questions and passages.
+            analyzer: Makes terms of words; None for the one with the embedded list of words.
+            on_progress: Called with the number of passages done and to do, when something has to be built.
+
+        Raises:
+            IndexBusy: Another process kept writing it for too long.
+            OSError: The folder cannot be written and what it holds does not fit.
+        """
+        analyzer = analyzer or Analyzer(embedded_lexicon())
+        try:
+            snapshot = open_snapshot(folder, encoder, analyzer)
+        except IndexUnfit:
+            snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
+        index = cls(folder, library, encoder, analyzer, snapshot)
+        index.refresh(on_progress)
+        return index
+
+    @property
+    def n_passages(self) -> int:
+        """How many passages can be found."""
+        return self._snapshot.manifest.n_passages
+
+    @property
+    def speller(self) -> Speller:
+        """Mends typing errors with the words of the library; made when it is first asked for."""
+        snapshot = self._snapshot
+        if self._speller is None or self._speller[0] is not snapshot:
+            self._speller = (snapshot, Speller(snapshot.lexical.word_counts(), self.analyzer))
+        return self._speller[1]
+
+    def refresh(self, on_progress: Progress | None = None) -> bool:
+        """Bring the index up to date where the library has changed; whether it had. Searches go on meanwhile.
+
+        Raises:
+            IndexBusy: Another process kept writing it for too long.
+            OSError: The folder cannot be written.
+        """
+        generation = self._library.generation
+        if generation == self._generation:
+            return False
+        with self._refreshing:
+            changed = self._snapshot.manifest.digest != self._library.digest
+            if changed:
+                self._snapshot = bring_up_to_date(self._folder, self._library, self.encoder, self.analyzer, on_progress)
+            self._generation = generation
+        return changed
+
+    def search(self, question: str, k: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
+        """The k best passages for the question, best first; equal ones by passage id.
+
+        Args:
+            question: Any text.
+            k: How many at most.
+            document_ids: Search only these documents; None searches all.
+        """
+        if k < 1:
+            return []
+        snapshot = self._snapshot
+        if self._library.generation != self._generation:  # removed but not yet refreshed: never found any more
+            there = self._library.document_digests()
+            asked = there if document_ids is None else document_ids
+            document_ids = [key for key in asked if snapshot.manifest.documents.get(key) == there.get(key, "")]
+        n = max(k, CANDIDATES)
+        lexical = snapshot.lexical.search(question, n, document_ids)
+        dense = snapshot.dense.search(self.encoder.encode_queries([question])[0], n, document_ids)
+        return _fuse(lexical, dense)[:k]
+
+
+def _fuse(lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]]) -> list[Hit]:
+    places = [
+        {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(ranking, 1)}
+        for ranking in (lexical, dense)
+    ]
+    hits = []
+    for passage_id in places[0].keys() | places[1].keys():
+        lexical_rank, lexical_score = places[0].get(passage_id, (None, None))
+        dense_rank, dense_score = places[1].get(passage_id, (None, None))
+        score = sum(1.0 / (RANK_OFFSET + rank) for rank in (lexical_rank, dense_rank) if rank is not None)
+        hits.append(
+            Hit(
+                passage_id=passage_id,
+                score=score,
+                lexical_rank=lexical_rank,
+                lexical_score=lexical_score,
+                dense_rank=dense_rank,
+                dense_score=dense_score,
+            )
+        )
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
