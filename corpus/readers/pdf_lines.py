@@ -1,0 +1,173 @@
+"""How do words on a page become printed lines, with note marks apart?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpus.clean import join_lines, normalise
+from corpus.documents import NoteMark
+from corpus.readers.pdf_glyphs import Word
+
+# Bullets of symbol fonts arrive as private-use characters (Symbol U+F0B7, Wingdings U+F0A7, U+F0D8, U+F076 ...).
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF076: "•", 0xF02D: "-", 0xF0E0: "→", 0xF0FC: "✓"}
+_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?(?:[,;]\d{1,3})*[,;.)]?")
+# Stand-ins for note marks while lines are joined: plane 15 is private use, and no report uses it.
+_MARK_BASE = 0xF0000
+_MARK_SIGN = re.compile(r" ?([\U000F0000-\U000FFFFD])")
+
+
+class Line(NamedTuple):
+    """One printed line: `text` with stand-ins for its note marks, `marks` what they stand for.
+
+    `lead` is the mark that opens the line (the number of a note), None for most lines.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    text: str
+    marks: tuple[str, ...]
+    lead: str | None
+    first_width: float
+    bold_lead: str  # the bold words that open a line that goes on in regular type
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The printed lines that `words` make, from top to bottom; words on one base line make one line."""
+    rows: list[list[Word]] = []
+    bases: list[float] = []
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            size = max(word.size, rows[at][0].size)
+            if abs(word.base - bases[at]) <= 0.25 * size or _rides(word, rows[at], bases[at]):
+                if word.size > 1.2 * rows[at][0].size:
+                    bases[at] = word.base
+                    rows[at].insert(0, word)
+                else:
+                    rows[at].append(word)
+                break
+        else:
+            rows.append([word])
+            bases.append(word.base)
+    lines = [line_of(row) for row in rows]
+    return sorted((line for line in lines if line.text), key=lambda line: (line.base, line.x0))
+
+
+def _rides(word: Word, row: Sequence[Word], base: float) -> bool:
+    """Whether a smaller word is a superscript or subscript of the row, or the row that of the word."""
+    size = row[0].size
+    if word.size < 0.85 * size or size < 0.85 * word.size:
+        small, large, large_base = (word, row[0], base) if word.size < size else (row[0], word, word.base)
+        return large_base - 0.75 * large.size <= small.base <= large_base + 0.3 * large.size and any(
+            -0.2 * large.size <= max(a.x0, word.x0) - min(a.x1, word.x1) <= 0.6 * large.size
+            or max(a.x0, word.x0) < min(a.x1, word.x1)
+            for a in row
+        )
+    return False
+
+
+def line_of(words: Iterable[Word]) -> Line:
+    """One line of words that stand on one base line."""
+    row = sorted(words, key=lambda word: word.x0)
+    weights: dict[float, int] = {}
+    for word in row:
+        weights[word.size] = weights.get(word.size, 0) + len(word.text)
+    size = max(weights, key=lambda key: (weights[key], key))
+    main = [word for word in row if word.size >= 0.85 * size] or row
+    base = max(word.base for word in main) if len(main) < 3 else sorted(word.base for word in main)[len(main) // 2]
+    pieces: list[str] = []
+    marks: list[str] = []
+    lead: str | None = None
+    n_bold = n_italic = n_all = 0
+    bold_lead: list[str] = []
+    still_bold = True
+    before: Word | None = None
+    for word in row:
+        text = word.text.translate(_SYMBOLS)
+        raised = base - word.base
+        is_mark = (
+            word.size <= 0.82 * size and raised > 0.12 * size and _MARK.fullmatch(text) is not None
+        )
+        space = before is not None and not (word.joined and word.x0 - before.x1 < 0.3 * size)
+        if space and before is not None and word.x0 - before.x1 < 0.04 * size and word.text[:1] in ".,;:)!?" and (
+            before.size == word.size
+        ):
+            space = False
+        if is_mark:
+            number = text.strip("[].,;)")
+            if not pieces and not marks:
+                lead = number
+            else:
+                pieces.append(chr(_MARK_BASE + len(marks)))
+                marks.append(number)
+                tail = text[len(text.rstrip(",;.)")) :]
+                if tail:
+                    pieces.append(tail)
+        else:
+            if space and pieces:
+                pieces.append(" ")
+            pieces.append(text)
+            n = len(text)
+            n_all += n
+            n_bold += n * word.bold
+            n_italic += n * word.italic
+            still_bold = still_bold and word.bold
+            if still_bold:
+                bold_lead.append((" " if space and bold_lead else "") + text)
+        before = word
+    return Line(
+        min(word.x0 for word in row), min(word.y0 for word in main), max(word.x1 for word in row),
+        max(word.y1 for word in main), base, size, n_bold >= 0.9 * n_all > 0, n_italic >= 0.9 * n_all > 0,
+        "".join(pieces).strip(), tuple(marks), lead, row[0].x1 - row[0].x0,
+        "" if n_bold >= 0.9 * n_all else "".join(bold_lead),
+    )  # fmt: skip
+
+
+def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tuple[NoteMark, ...]]:
+    """The lines as running text with hyphens healed, and the note marks taken out of it with their offsets."""
+    marks = [mark for line in lines for mark in line.marks]
+    printed: list[str] = []
+    n = 0
+    for line in lines:
+        text = line.text
+        if line.marks:
+            shift = n
+            text = _MARK_SIGN.sub(
+                lambda match, shift=shift: chr(ord(match.group(1)) + shift), text  # type: ignore[misc]
+            )
+            n += len(line.marks)
+        printed.append(text)
+    return split_marks(join_lines(printed, words), marks)
+
+
+def split_marks(text: str, marks: Sequence[str]) -> tuple[str, tuple[NoteMark, ...]]:
+    """`text` without its stand-ins, and the marks they stood for with their offsets."""
+    if not marks:
+        return normalise(text), ()
+    found: list[NoteMark] = []
+    pieces: list[str] = []
+    length = at = 0
+    for match in _MARK_SIGN.finditer(text):
+        piece = text[at : match.start()]
+        pieces.append(piece)
+        length += len(piece)
+        index = ord(match.group(1)) - _MARK_BASE
+        if index < len(marks):
+            found.append(NoteMark(offset=length, mark=marks[index]))
+        at = match.end()
+    pieces.append(text[at:])
+    whole = "".join(pieces)
+    clean = whole.rstrip()
+    return clean, tuple(mark if mark.offset <= len(clean) else NoteMark(offset=len(clean), mark=mark.mark) for mark in found)
+
+
+def plain_text(line: Line) -> str:
+    """The line without stand-ins for note marks."""
+    return _MARK_SIGN.sub("", line.text)
