@@ -1,0 +1,90 @@
+"""How does a file get from the browser into the library? Streamed to a temporary file, read with progress, cancellable."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from qa.page.contract import Service
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+class TooLargeError(Exception):
+    """A file past the limit; the message is a Dutch sentence."""
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file name without control characters and the like; never empty, never hidden."""
+    last = re.split(r"[\\/]", name)[-1]
+    kept = "".join(char for char in last if char.isprintable() and char not in '<>:"|?*').strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    if dot and stem:
+        return f"{stem[:100]}.{ending[:12]}"
+    return kept[:110] or "rapport"
+
+
+async def receive_file(request: Request, folder: Path, name: str, *, max_bytes: int) -> Path:
+    """The request's body as a file in `folder`.
+
+    Raises:
+        TooLargeError: The body is larger than `max_bytes`.
+    """
+    path = folder / clean_name(name)
+    size = 0
+    with path.open("wb") as file:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > max_bytes:
+                raise TooLargeError(f"{path.name}: het bestand is groter dan {max_bytes // (1024 * 1024)} MB en is niet toegevoegd.")
+            file.write(chunk)
+    return path
+
+
+async def add_with_progress(request: Request, service: Service, name: str, *, max_bytes: int) -> AsyncIterator[str]:
+    """Lines of JSON: ``{"pagina": 3, "van": 40}`` while reading, at last ``{"klaar": sentence, "gelukt": bool}``.
+
+    Ends the work when the browser goes away: the reading stops at its next page, and nothing of the file is kept.
+    """
+    stop = Event()
+    events: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def tell(page: int, pages: int) -> None:
+        loop.call_soon_threadsafe(events.put_nowait, {"pagina": page, "van": pages})
+
+    def work(path: Path) -> dict[str, object]:
+        added = service.add(path, progress=tell, cancelled=stop.is_set)
+        return {"klaar": added.sentence, "gelukt": added.document is not None, "al": added.already}
+
+    with tempfile.TemporaryDirectory(prefix="bewijsplaats-") as folder:
+        try:
+            path = await receive_file(request, Path(folder), name, max_bytes=max_bytes)
+        except TooLargeError as exc:
+            yield _line({"klaar": str(exc), "gelukt": False, "al": False})
+            return
+        job = asyncio.create_task(asyncio.to_thread(work, path))
+        job.add_done_callback(lambda _: events.put_nowait({}))
+        try:
+            while True:
+                event = await events.get()
+                if not event and job.done():
+                    break
+                yield _line(event)
+            yield _line(job.result())
+        finally:
+            stop.set()
+            if not job.done():
+                # The temporary file must stay until the reader has let go of it.
+                await asyncio.shield(asyncio.wait([job]))
+
+
+def _line(event: dict[str, object]) -> str:
+    return json.dumps(event, ensure_ascii=False) + "\n"

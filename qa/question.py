@@ -1,0 +1,192 @@
+"""What is asked? The kind of answer, the constraints (times, facets, names), and the words that carry the subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.facets import Facet, find_facets
+from qa.periods import Period, find_periods
+from qa.values import ValueKind
+
+MAX_CHARS = 1000  # a longer text is no question
+
+
+class AnswerKind(StrEnum):
+    """The kind of answer; the value is the Dutch name that the person reads."""
+
+    NUMBER = "een getal"
+    WHEN = "een tijdstip of periode"
+    WHO = "een persoon of organisatie"
+    WHERE = "een plaats"
+    DEFINITION = "een omschrijving"
+    LIST = "een opsomming"
+    YES_NO = "ja of nee"
+    WHY = "een reden"
+    TREND = "een ontwikkeling"
+    OPEN = "een uitleg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood.
+
+    Attributes:
+        text: As asked, white space collapsed.
+        kind: Kind of answer.
+        value_kinds: For NUMBER: the kinds of value that fit, best first; () for any.
+        counted: For "hoeveel gemeenten": the words right after, that say what is counted ("gemeenten"); else "".
+        periods, facets: What it is limited to, with offsets in `text`.
+        names: Capitalised words that are not the first of a sentence, and words with digits ("PISA-2022").
+        focus: For a definition: the thing defined; else "".
+        excluded: Words after "behalve", "exclusief", "zonder": not to be matched.
+    """
+
+    text: str
+    kind: AnswerKind
+    value_kinds: tuple[ValueKind, ...]
+    counted: str
+    periods: tuple[Period, ...]
+    facets: tuple[Facet, ...]
+    names: tuple[str, ...]
+    focus: str
+    excluded: str
+
+
+_V = ValueKind
+_NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
+    (r"\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
+    (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
+    (r"\bhoeveel\s+(?:geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
+     r"\bwat\s+kost|\b(?:totaal)?bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
+     r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
+     r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
+     (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
+    (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer"
+     r"|\bhoe\s+beoordel\w+", (_V.GRADE, _V.COUNT)),
+    (r"\bhoe\s+lang\b|\bhoeveel\s+(?:seconden|minuten|uren|uur|dagen|weken|maanden|jaar|jaren|lesuren)\b|\bin\s+(?:weken|dagen|maanden|jaren)\b",
+     (_V.DURATION,)),
+    (r"\bwelk\s+(?:deel|aandeel|gedeelte)\b|\bhoe\s+groot\b.*\b(?:deel|aandeel|percentage|gedeelte)\b|\baandeel\b",
+     (_V.PERCENT, _V.FRACTION, _V.VAGUE)),
+    (r"\bhoe\s+groot\b", (_V.PERCENT, _V.AMOUNT, _V.POINTS, _V.DURATION, _V.COUNT, _V.FRACTION)),
+    (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
+     (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
+    (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION, _V.AMOUNT, _V.POINTS)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:percentage|slagingspercentage|gemiddelde?|score|aandeel|aantal|budget|omvang|kosten|"
+     r"levenstevredenheid|rapportcijfer|cijfer|uitval|tekort|prijs|tarief|totaal\w*|bestemmingsreserve|reserve|saldo|hoogte)\b",
+     (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
+    (r"^(?:het\s+)?(?:gemiddelde?|totaal|aantal|slagingspercentage|uitgaven)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
+)  # fmt: skip
+_KINDS: tuple[tuple[AnswerKind, str], ...] = (
+    (AnswerKind.TREND, r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
+     r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)"),
+    (AnswerKind.WHY, r"\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
+     r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
+    (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
+     r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
+    (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
+     r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b"),
+    (AnswerKind.WHO, r"^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
+     r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
+     r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
+    (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
+     r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
+    (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
+)  # fmt: skip
+_FOCUS = re.compile(
+    r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+(?:\w+\s+)*?(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
+    r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
+    r"^wat\s+houdt?\s+(?P<d>.+?)\s+in$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
+    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$",
+    re.IGNORECASE,
+)
+_SHORT_FOCUS_WORDS = 5
+_ARTICLE = re.compile(r"^(?:nou\s+|nu\s+|eigenlijk\s+|precies\s+)*(?:de|het|een|die|dat|deze|dit|zo[’']n|’t|'t)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:eigenlijk|precies|nou|nu|binnen\s+.+|in\s+het\s+kader\s+.+|volgens\s+.+|waar\s+.+|die\s+.+|dat\s+.+)$", re.I)
+_W_WORD = re.compile(
+    r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|noem|geef|vertel|leg\s+uit|percentage|aantal)\b", re.IGNORECASE
+)
+_EXCLUDED = re.compile(r"\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+([\w’'()-]+)", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhoeveel\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})|\baantal\s+((?:[^\W\d_][\w’'()-]*\s?){1,2})", re.IGNORECASE)
+
+
+def understand(text: str) -> Question:
+    """The question as understood. Whatever cannot be told from the words is left open."""
+    text = re.sub(r"\s+", " ", text).strip()
+    plain = text.rstrip(" ?!.").lower()
+    periods, facets = find_periods(text), find_facets(text)
+    kind, value_kinds = _kind(plain, periods)
+    focus = _focus(text.rstrip(" ?!.")) if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST) else ""
+    if kind is AnswerKind.OPEN and focus:
+        kind = AnswerKind.DEFINITION
+    counted = _COUNTED.search(text)
+    excluded = _EXCLUDED.search(text)
+    return Question(
+        text=text,
+        kind=kind,
+        value_kinds=value_kinds,
+        counted=(counted.group(1) or counted.group(2)).strip() if counted and kind is AnswerKind.NUMBER else "",
+        periods=periods,
+        facets=facets,
+        names=_names(text),
+        focus=focus,
+        excluded=excluded.group(1) if excluded else "",
+    )
+
+
+def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
+    for pattern, kinds in _NUMBERS:
+        if re.search(pattern, plain):
+            first = _W_WORD.search(plain)
+            if first and first.group() in ("waarom", "wie", "wanneer", "noem") and first.start() < 4:
+                break
+            return AnswerKind.NUMBER, kinds
+    for kind, pattern in _KINDS:
+        if re.search(pattern, plain):
+            return kind, ()
+    first_word = plain.split(" ", 1)[0] if plain else ""
+    if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word):
+        return AnswerKind.YES_NO, ()
+    if plain and _is_finite_verb(first_word) and not _W_WORD.match(plain):
+        return AnswerKind.YES_NO, ()
+    return AnswerKind.OPEN, ()
+
+
+_VERBS = frozenset(
+    """is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden mag mogen mocht moet moeten
+    moest moesten zal zullen zou zouden wil willen wilde gaat gaan ging gingen komt komen kwam kwamen doet doen deed deden
+    krijgt krijgen kreeg kregen geeft geven gaf gaven staat staan stond ligt liggen lag loopt lopen liep liepen ziet zien zag
+    maakt maken maakte vindt vinden vond vonden blijft blijven bleef bleven houdt houden hield weet weten wist neemt nemen nam
+    speelt spelen haalt halen haalde haalden stijgt stijgen steeg daalt dalen daalde stromen stroomt haken haakt helpt helpen
+    hielp werkt werken werkte voelt voelen voelde voelden scoort scoren scoorde klopt bestaat bestaan geldt gelden gold""".split()
+)
+
+
+def _is_finite_verb(word: str) -> bool:
+    return word in _VERBS or bool(re.fullmatch(r"[a-zëïéü]{2,}(?:t|den|ten|de|te|en)", word)) and len(word) > 4
+
+
+def _focus(text: str) -> str:
+    match = _FOCUS.search(text)
+    if match is None:
+        return ""
+    focus = next(group for group in match.groups() if group)
+    focus = _TAIL.sub("", focus.strip(" ,"))
+    focus = _ARTICLE.sub("", focus)
+    short = len(focus.split()) <= _SHORT_FOCUS_WORDS
+    if match["h"] and (not short or find_periods(focus) or re.search(r"\b(?:van|in|voor|bij|tussen|op|met)\b", focus)):
+        return ""
+    return focus if short else ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = []
+    for match in re.finditer(r"[\w’'()/-]*[^\W\d_][\w’'()/-]*", text):
+        word = match.group().strip("’'()-/")
+        capital = word[:1].isupper() and match.start() > 0 and not text[: match.start()].rstrip().endswith((".", "?", "!"))
+        inner = any(letter.isupper() for letter in word[1:]) and word.upper() != word.lower()
+        digits = any(letter.isdigit() for letter in word)
+        if word and (capital or inner or digits):
+            names.append(word)
+    return tuple(names)
