@@ -20,7 +20,13 @@ _KAMERSTUK = re.compile(
     r"\b(\d{2})[\s\u00a0]?(\d{3})((?:[\s-](?:[IVXLC]{1,6}|\(R\d{1,4}\)))?),?\s+nr\.?\s*(\d{1,4}|[A-Z]{1,2})\b"
 )
 _MINISTRY = re.compile(
-    r"Ministerie van (?:[A-Z][\w-]+(?:(?:, | en )[A-Z][\w-]+)*|Algemene Zaken)(?: en [A-Z][\w-]+)*"
+    r"[Mm]inisterie van ("
+    r"Algemene Zaken|Asiel en Migratie|Binnenlandse Zaken en Koninkrijksrelaties|Buitenlandse Zaken|Defensie|"
+    r"Economische Zaken en Klimaat|Economische Zaken|Financiën|Infrastructuur en Waterstaat|Infrastructuur en Milieu|"
+    r"Justitie en Veiligheid|Veiligheid en Justitie|Klimaat en Groene Groei|"
+    r"Landbouw, Natuur en Voedselkwaliteit|Landbouw, Visserij, Voedselzekerheid en Natuur|"
+    r"Onderwijs, Cultuur en Wetenschap|Sociale Zaken en Werkgelegenheid|Volksgezondheid, Welzijn en Sport|"
+    r"Volkshuisvesting en Ruimtelijke Ordening)"
 )
 
 
@@ -57,6 +63,6 @@ def publisher_in(text: str) -> str | None:
     """The ministry or chamber that `text` names first, or None."""
     match = _MINISTRY.search(text)
     if match is not None:
-        return match.group()
+        return f"Ministerie van {match.group(1)}"
     match = re.search(r"Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal|Algemene Rekenkamer", text)
     return match.group() if match else None

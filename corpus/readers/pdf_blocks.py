@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.clean import normalise, words_of
 from corpus.documents import BlockKind, LeftOut, NoteMark, ReadBlock, ReadPage
+from corpus.readers.pdf_contents import contents_lines
 from corpus.readers.pdf_furniture import Place, furniture
 from corpus.readers.pdf_groups import Group, Kind, bulleted, groups_of, without_note_number
 from corpus.readers.pdf_lines import Line, joined_text, plain_text
@@ -42,6 +43,7 @@ def pages_of(scans: Sequence[Scan], outline: dict[str, int]) -> tuple[tuple[Read
         outline: Depth of the headings that the file itself lists, by `pdf_style.key` of their text.
     """
     places, labels = furniture(scans)
+    contents = contents_lines(scans)
     styles = styles_of(scans, outline)
     words = words_of(
         "\n".join(plain_text(line) for page in scans for run in page.runs for line in _all_lines(run))
@@ -49,8 +51,8 @@ def pages_of(scans: Sequence[Scan], outline: dict[str, int]) -> tuple[tuple[Read
     left_out: list[LeftOut] = []
     drafts: list[list[_Draft]] = []
     for i, page in enumerate(scans):
-        drafts.append(_drafts(page, i, places, styles))
-        left_out += _left_out(page, i, places)
+        drafts.append(_drafts(page, i, places | contents, styles))
+        left_out += _left_out(page, i, places, contents)
     levels = _levels(drafts, styles)
     _flow(drafts)
     pages = []
@@ -79,8 +81,22 @@ def _drafts(page: Scan, index: int, places: set[Place], styles: Styles) -> list[
         groups = groups_of(lines, styles, boxed=run.boxed)
         for at, group in enumerate(groups):
             after = groups[at + 1] if at + 1 < len(groups) else None
-            drafts.append(_draft(group, after, run, styles))
+            draft = _draft(group, after, run, styles)
+            if at and _same_heading(drafts[-1], draft):
+                drafts[-1].lines.extend(draft.lines)
+            else:
+                drafts.append(draft)
     return drafts
+
+
+def _same_heading(last: _Draft, draft: _Draft) -> bool:
+    """Whether a heading goes on: two in one style, close together, the second without a number of its own."""
+    if last.kind is not BlockKind.HEADING or draft.kind is not BlockKind.HEADING or last.style != draft.style:
+        return False
+    before, first = last.lines[-1], draft.lines[0]
+    text = plain_text(before)
+    close = 0 < first.base - before.base <= 2.2 * first.size
+    return close and text[-1:] not in ".?!:" and not number_depth(plain_text(first)) and len(last.lines) < 4
 
 
 def _draft(group: Group, after: Group | None, run: Run, styles: Styles) -> _Draft:
@@ -224,12 +240,13 @@ def _captioned(blocks: tuple[ReadBlock, ...]) -> tuple[ReadBlock, ...]:
     return tuple(found)
 
 
-def _left_out(page: Scan, index: int, places: set[Place]) -> list[LeftOut]:
+def _left_out(page: Scan, index: int, places: set[Place], contents: set[Place]) -> list[LeftOut]:
     found = [
-        LeftOut(page=page.number, reason="herhaalde kop- of voetregel of paginanummer", text=text)
+        LeftOut(page=page.number, reason=reason, text=text)
+        for among, reason in ((places, "herhaalde kop- of voetregel of paginanummer"), (contents, "inhoudsopgave"))
         for j, run in enumerate(page.runs)
         for k, line in enumerate(run.lines)
-        if (index, j, k) in places and (text := normalise(plain_text(line)))
+        if (index, j, k) in among and (text := normalise(plain_text(line)))
     ]
     turned = normalise(" ".join(plain_text(line) for line in page.turned))
     for reason, text in (

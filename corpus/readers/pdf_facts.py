@@ -98,6 +98,9 @@ def _largest_text(scans: Sequence[Scan]) -> str | None:
     """The text in the largest type on the first page that has text."""
     for page in scans[:3]:
         lines = [line for run in page.runs for line in run.lines if sum(map(str.isalpha, line.text)) > 2]
+        tables = [run.table for run in page.runs if run.table is not None]
+        if not lines and tables:  # the title row of a sheet that is one table
+            lines = [line for cell in tables[0].rows[0] for line in cell]
         if not lines:
             continue
         largest = max(line.size for line in lines)

@@ -33,16 +33,30 @@ class _Edge:
 
 
 def grids(page: Glyphs) -> list[Grid]:
-    """The grids that lines and filled areas draw, also those of one cell, from top to bottom."""
-    across, down = _edges(page)
+    """The grids that lines and filled areas draw, also those of one cell, from top to bottom.
+
+    Lines come first: within a grid of lines the filled areas are shading, drawn in as many pieces as a cell has
+    lines of text (PDFs by Word).
+    """
+    across, down = _ruled_edges(page)
+    found = _grids(across, down)
+    areas = [grid.area for grid in found if grid.n_columns > 1 or len(grid.cells) > 1]
+    fills = [fill for fill in _areas(page) if not any(_inside(fill, area) for area in areas)]
+    if fills:
+        across, down = _filled_edges(fills)
+        found += _grids(across, down)
+    return sorted(found, key=lambda grid: (grid.area.y0, grid.area.x0))
+
+
+def _grids(across: list[_Edge], down: list[_Edge]) -> list[Grid]:
     if len(across) + len(down) > _MAX_EDGES or len(across) < 2:
         return []
-    found = []
-    for group_across, group_down in _connected(across, down):
-        grid = _grid(group_across, group_down)
-        if grid is not None:
-            found.append(grid)
-    return sorted(found, key=lambda grid: (grid.area.y0, grid.area.x0))
+    return [grid for group in _connected(across, down) if (grid := _grid(*group)) is not None]
+
+
+def _inside(fill: Rect, area: Rect) -> bool:
+    x, y = (fill.x0 + fill.x1) / 2, (fill.y0 + fill.y1) / 2
+    return area.x0 - 2 <= x <= area.x1 + 2 and area.y0 - 2 <= y <= area.y1 + 2
 
 
 def level_rules(page: Glyphs) -> list[list[Rect]]:
@@ -59,7 +73,7 @@ def level_rules(page: Glyphs) -> list[list[Rect]]:
     return [group for group in groups if len(group) >= 3]
 
 
-def _edges(page: Glyphs) -> tuple[list[_Edge], list[_Edge]]:
+def _ruled_edges(page: Glyphs) -> tuple[list[_Edge], list[_Edge]]:
     across: list[_Edge] = []
     down: list[_Edge] = []
     for rule in page.rules:
@@ -68,13 +82,25 @@ def _edges(page: Glyphs) -> tuple[list[_Edge], list[_Edge]]:
             across.append(_Edge((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
         elif h > 6:
             down.append(_Edge((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
-    for fill in page.fills:
-        w, h = fill.x1 - fill.x0, fill.y1 - fill.y0
-        if fill.shade >= _WHITE or w < 8 or h < 6 or w * h > 0.85 * page.width * page.height:
-            continue
+    return _merged(across), _merged(down)
+
+
+def _filled_edges(fills: Sequence[Rect]) -> tuple[list[_Edge], list[_Edge]]:
+    across: list[_Edge] = []
+    down: list[_Edge] = []
+    for fill in fills:
         across += [_Edge(fill.y0, fill.x0, fill.x1), _Edge(fill.y1, fill.x0, fill.x1)]
         down += [_Edge(fill.x0, fill.y0, fill.y1), _Edge(fill.x1, fill.y0, fill.y1)]
     return _merged(across), _merged(down)
+
+
+def _areas(page: Glyphs) -> list[Rect]:
+    """The filled areas that are no background and no bare marking."""
+    return [
+        fill for fill in page.fills
+        if fill.shade < _WHITE and fill.x1 - fill.x0 >= 8 and fill.y1 - fill.y0 >= 6
+        and (fill.x1 - fill.x0) * (fill.y1 - fill.y0) <= 0.85 * page.width * page.height
+    ]  # fmt: skip
 
 
 def _merged(edges: list[_Edge]) -> list[_Edge]:

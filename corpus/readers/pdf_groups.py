@@ -14,6 +14,7 @@ _BULLET = re.compile(r"^(?:[•●○▪■◦‣✓→➢❖❑❏►▶·]|[-�
 _ITEM = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\)|[ivx]{1,4}[.)])\s+(?=\S)")
 _CAPTION = re.compile(r"^(?:Tabel|Figuur|Grafiek|Kaart|Schema|Afbeelding|Table|Figure)\s+[\dA-Z][\d.\-]*\s*[.:|–-]?\s", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"^\[?(\d{1,3}|\*{1,3})\]?[.)]?\s+(?=\S)")
+_FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -105,10 +106,13 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
     gap = line.base - before.base
     if gap <= 0 or gap > 1.28 * pitch + 0.6:
         return True
+    if group.kind is Kind.ITEM and line.x0 > group.lines[0].x0 + 3:
+        return False  # indented under its item, whatever its type
     if line.bold != before.bold and not _bold_runs_over(before, line):
         return True
-    first, text, last = plain_text(line)[:1], plain_text(line), plain_text(before)
-    ended = bool(_SENTENCE_END.search(last))
+    text, last = plain_text(line), plain_text(before)
+    first = text.lstrip("\"'“‘„(«")[:1]
+    ended = bool(_FULL_STOP.search(last))
     if group.kind is Kind.ITEM:
         # Back at the margin, left of the item's own start: the list is over.
         start = group.lines[0]
@@ -120,7 +124,8 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
         if hang is None and abs(line.x0 - start.x0) <= 1.5 and ended and first.isupper() and start.x1 < right - 3 * line.size:
             return True
     room = right - before.x1 - line.first_width - 0.35 * line.size
-    if room > 2 and ended and (first.isupper() or not first.isalpha()):
+    stopped = ended or (last.endswith(":") and room > 0.15 * (right - before.x0))
+    if room > 2 and stopped and (first.isupper() or not first.isalpha()):
         return True  # the next word would have fitted: the line was ended on purpose
     if room > 0.25 * (right - before.x0) and first.isupper() and len(group.lines) == 1 and not last.endswith((",", "-")):
         return before.x1 - before.x0 < 0.6 * (right - before.x0) and len(text) > 0 and not _unfinished(last)

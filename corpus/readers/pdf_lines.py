@@ -13,6 +13,7 @@ from corpus.readers.pdf_glyphs import Word
 # Bullets of symbol fonts arrive as private-use characters (Symbol U+F0B7, Wingdings U+F0A7, U+F0D8, U+F076 ...).
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF076: "•", 0xF02D: "-", 0xF0E0: "→", 0xF0FC: "✓"}
 _MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?(?:[,;]\d{1,3})*[,;.)]?")
+_POWER = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|10)$")  # m², km³, 10⁶: no note marks
 # Stand-ins for note marks while lines are joined: plane 15 is private use, and no report uses it.
 _MARK_BASE = 0xF0000
 _MARK_SIGN = re.compile(r" ?([\U000F0000-\U000FFFFD])")
@@ -42,35 +43,39 @@ class Line(NamedTuple):
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The printed lines that `words` make, from top to bottom; words on one base line make one line."""
     rows: list[list[Word]] = []
-    bases: list[float] = []
     for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            size = max(word.size, rows[at][0].size)
-            if abs(word.base - bases[at]) <= 0.25 * size or _rides(word, rows[at], bases[at]):
-                if word.size > 1.2 * rows[at][0].size:
-                    bases[at] = word.base
-                    rows[at].insert(0, word)
-                else:
-                    rows[at].append(word)
+        for row in reversed(rows[-3:]):
+            if abs(word.base - row[0].base) <= 0.25 * max(word.size, row[0].size):
+                row.append(word)
                 break
         else:
             rows.append([word])
-            bases.append(word.base)
-    lines = [line_of(row) for row in rows]
+    lines = [line_of(row) for row in _with_raised(rows)]
     return sorted((line for line in lines if line.text), key=lambda line: (line.base, line.x0))
 
 
-def _rides(word: Word, row: Sequence[Word], base: float) -> bool:
-    """Whether a smaller word is a superscript or subscript of the row, or the row that of the word."""
-    size = row[0].size
-    if word.size < 0.85 * size or size < 0.85 * word.size:
-        small, large, large_base = (word, row[0], base) if word.size < size else (row[0], word, word.base)
-        return large_base - 0.75 * large.size <= small.base <= large_base + 0.3 * large.size and any(
-            -0.2 * large.size <= max(a.x0, word.x0) - min(a.x1, word.x1) <= 0.6 * large.size
-            or max(a.x0, word.x0) < min(a.x1, word.x1)
-            for a in row
-        )
-    return False
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """The rows, with superscripts and subscripts put in the row beside which they stand."""
+    kept = list(rows)
+    for i, row in enumerate(rows):
+        if len(row) > 12 or any(len(word.text) > 6 for word in row):
+            continue
+        loose = list(row)
+        for other in rows[max(0, i - 3) : i + 4]:
+            if other is row or not loose:
+                continue
+            size = max(word.size for word in other)
+            for word in list(loose):
+                if word.size < 0.85 * size and -0.75 * size <= word.base - other[0].base <= 0.3 * size and any(
+                    max(a.x0, word.x0) - min(a.x1, word.x1) <= 0.6 * size and a.size > word.size for a in other
+                ):
+                    other.append(word)
+                    loose.remove(word)
+        if len(loose) < len(row):
+            kept = [other for other in kept if other is not row]
+            if loose:
+                kept.append(loose)
+    return kept
 
 
 def line_of(words: Iterable[Word]) -> Line:
@@ -88,18 +93,20 @@ def line_of(words: Iterable[Word]) -> Line:
     n_bold = n_italic = n_all = 0
     bold_lead: list[str] = []
     still_bold = True
+    spaced = False
+    first_end = row[0].x1
     before: Word | None = None
     for word in row:
         text = word.text.translate(_SYMBOLS)
         raised = base - word.base
         is_mark = (
             word.size <= 0.82 * size and raised > 0.12 * size and _MARK.fullmatch(text) is not None
-        )
-        space = before is not None and not (word.joined and word.x0 - before.x1 < 0.3 * size)
-        if space and before is not None and word.x0 - before.x1 < 0.04 * size and word.text[:1] in ".,;:)!?" and (
-            before.size == word.size
-        ):
-            space = False
+            and not (pieces and _POWER.search(pieces[-1]))
+        )  # fmt: skip
+        # A space is a fifth of the size or more; PDFium reports white space between pieces of one word too (seen in
+        # PDFs by Word: "RKI" "-" "kader" with nothing between them).
+        gap = 0.0 if before is None else word.x0 - before.x1
+        space = before is not None and gap >= (0.3 if word.joined else 0.1) * size
         if is_mark:
             number = text.strip("[].,;)")
             if not pieces and not marks:
@@ -113,6 +120,9 @@ def line_of(words: Iterable[Word]) -> Line:
         else:
             if space and pieces:
                 pieces.append(" ")
+                spaced = True
+            if not spaced:
+                first_end = word.x1
             pieces.append(text)
             n = len(text)
             n_all += n
@@ -125,7 +135,7 @@ def line_of(words: Iterable[Word]) -> Line:
     return Line(
         min(word.x0 for word in row), min(word.y0 for word in main), max(word.x1 for word in row),
         max(word.y1 for word in main), base, size, n_bold >= 0.9 * n_all > 0, n_italic >= 0.9 * n_all > 0,
-        "".join(pieces).strip(), tuple(marks), lead, row[0].x1 - row[0].x0,
+        "".join(pieces).strip(), tuple(marks), lead, first_end - row[0].x0,
         "" if n_bold >= 0.9 * n_all else "".join(bold_lead),
     )  # fmt: skip
 

@@ -145,7 +145,12 @@ def _from_grid(grid: Grid, words: Sequence[Word]) -> TableArea | None:
         return None
     rows = [[lines_of(cell) for cell in row] for row in cells if any(row)]
     rows = [part for row in rows for part in (_split(row) if _is_numeric(row) else [row])]
-    keep = [c for c in range(grid.n_columns) if any(row[c] for row in rows)]
+    # A narrow column without text is a spacer; a wide one is a column that is empty here.
+    wide = [
+        any((rect := row[c]) is not None and rect.x1 - rect.x0 > 15 for row in grid.cells)
+        for c in range(grid.n_columns)
+    ]
+    keep = [c for c in range(grid.n_columns) if wide[c] or any(row[c] for row in rows)]
     rows = [[row[c] for c in keep] for row in rows]
     if len(rows) < 2 and not _is_numeric(rows[0]) and any(len(cell) > 12 for cell in rows[0]):
         return None  # two columns of text in a frame
@@ -257,7 +262,7 @@ def _split(row: Sequence[Cell]) -> list[list[Cell]]:
 
 
 def _table(area: Rect, rows: Sequence[Sequence[Cell]], *, header: bool | None = None) -> TableArea:
-    n = 1 if header or (header is None and _is_header(rows)) else 0
+    n = 1 if header else 0 if header is not None else _n_header_rows(rows)
     edges = tuple(
         round(min((line.x0 for row in rows for line in row[c]), default=0.0)) for c in range(len(rows[0]))
     )
@@ -266,15 +271,29 @@ def _table(area: Rect, rows: Sequence[Sequence[Cell]], *, header: bool | None = 
     )
 
 
+def _n_header_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows at the top are column heads: titles across the table count when heads follow them."""
+    titles = 0
+    while titles < min(2, len(rows) - 2) and sum(map(bool, rows[titles])) == 1 and len(rows[0]) > 2:
+        titles += 1
+    return titles + 1 if _is_header(rows[titles:]) else 0
+
+
 def _is_header(rows: Sequence[Sequence[Cell]]) -> bool:
     first = [line for cell in rows[0] for line in cell]
-    if not first or len(rows) < 2 or sum(map(bool, rows[0])) < 2 - (len(rows[0]) < 2):
+    n_filled = sum(map(bool, rows[0]))
+    if not first or len(rows) < 2 or n_filled < 2 - (len(rows[0]) < 2):
         return False
     rest = [line for row in rows[1:] for cell in row[1:] for line in cell]
     if all(line.bold for line in first):
         return not all(line.bold for line in rest) or not rest
-    figures = sum(map(_numeric, rest)) >= 0.5 * len(rest) > 0
-    return figures and not any(_numeric(line) and not re.fullmatch(r"(?:19|20)\d\d.{0,6}", line.text) for line in first)
+    if any(_numeric(line) and not re.fullmatch(r"(?:19|20)\d\d.{0,6}", line.text) for line in first):
+        return False
+    if sum(map(_numeric, rest)) >= 0.5 * len(rest) > 0:
+        return True
+    # By convention: a full row of short words on top of three or more columns.
+    short = all(sum(len(line.text) for line in cell) <= 40 for cell in rows[0])
+    return len(rows[0]) >= 3 and len(rows) >= 3 and n_filled >= 0.9 * len(rows[0]) and short
 
 
 def unruled_table(words: Sequence[Word]) -> TableArea | None:
