@@ -1,14 +1,14 @@
-"""Which errors does the corpus raise?
+"""Which errors does the library raise?
 
-CorpusError
-├── LibraryError
-│   ├── LibraryUnreadable    the folder or the file cannot be opened, or is not a library
-│   ├── LibraryTooNew        written by a later version of this program
-│   ├── LibraryBusy          another process kept writing for longer than the time-out
-│   ├── AlreadyInLibrary     a file with the same bytes is there
-│   ├── UnknownDocument      no document with that id
-│   └── UnknownPassage       no passage with that id
-└── (readers add their own below `CorpusError`)
+LibraryError
+├── LibraryUnreadable    the folder or the file cannot be opened, or is not a library
+├── LibraryTooNew        written by a later version of this program
+├── LibraryBusy          another process kept writing for longer than the time-out
+├── AlreadyInLibrary     a file with the same bytes is there
+├── UnknownDocument      no document with that id
+└── UnknownPassage       no passage with that id
+
+What can go wrong when a file is read stands in `corpus.readers.errors`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,8 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class CorpusError(Exception):
-    """Any error that the corpus raises on purpose."""
-
-
-class LibraryError(CorpusError):
-    """Something about the library."""
+class LibraryError(Exception):
+    """Any error that the library raises on purpose."""
 
 
 class LibraryUnreadable(LibraryError):

@@ -13,57 +13,29 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from corpus.changes import insert_document, raise_generation, settle_id
 from corpus.documents import Document, Metadata, Passage
-from corpus.errors import AlreadyInLibrary, LibraryBusy, UnknownDocument, UnknownPassage
+from corpus.errors import AlreadyInLibrary, LibraryBusy, LibraryUnreadable, UnknownDocument, UnknownPassage
 from corpus.rows import (
     BLOCK_COLUMNS,
     PASSAGE_COLUMNS,
-    block_row,
-    content_digest,
-    library_digest,
-    page_row,
-    pages_json,
-    passage_row,
+    SUMMARY_COLUMNS,
+    DocumentSummary,
     row_block,
     row_left_out,
     row_page,
     row_passage,
+    row_summary,
 )
 from corpus.schema import BUSY_TIMEOUT_S, FILE_NAME, connect, is_busy
 
 CACHED_PASSAGES = 20_000
 ROWS_PER_READ = 500  # well below SQLite's limit on parameters
-
-_SUMMARY_COLUMNS = (
-    "id, title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, n_pages, "
-    "n_passages, unsearchable_pages"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentSummary:
-    """A document in the list of what the library contains: all but its text and blocks."""
-
-    id: str
-    title: str
-    publisher: str | None
-    date: str | None
-    number: str | None
-    url: str | None
-    sha256: str
-    source_name: str
-    media_type: str
-    added_at: str
-    replaces: str | None
-    n_pages: int
-    n_passages: int
-    unsearchable_pages: tuple[int, ...]
-    n_left_out: int
 
 
 class Library:
@@ -122,10 +94,10 @@ class Library:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """All documents in the order in which they were added, without their text."""
         rows = self._read(
-            f"SELECT {_SUMMARY_COLUMNS}, (SELECT count(*) FROM left_out WHERE document_id = documents.id)"
+            f"SELECT {SUMMARY_COLUMNS}, (SELECT count(*) FROM left_out WHERE document_id = documents.id)"
             " FROM documents ORDER BY rowid"
         )
-        return tuple(_summary(row) for row in rows)
+        return tuple(row_summary(row) for row in rows)
 
     def document_ids(self) -> tuple[str, ...]:
         """Ids of all documents in the order in which they were added."""
@@ -259,9 +231,9 @@ class Library:
             same = writer.execute("SELECT id, title FROM documents WHERE sha256 = ?", (document.sha256,)).fetchone()
             if same:
                 raise AlreadyInLibrary(*same)
-            document, passages = _settle_id(writer, document, passages)
+            document, passages = settle_id(writer, document, passages)
             document = replace(document, added_at=datetime.now(UTC).isoformat(timespec="seconds"))
-            _insert(writer, document, passages, source)
+            insert_document(writer, document, passages, source)
         return document
 
     def remove(self, document_id: str) -> None:
@@ -307,8 +279,14 @@ class Library:
     # how
 
     def _read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._reader.execute(sql, values).fetchall()
+        try:
+            with self._lock:
+                return self._reader.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as exc:
+            raise self._own_error(exc) from exc
+
+    def _own_error(self, exc: sqlite3.DatabaseError) -> LibraryBusy | LibraryUnreadable:
+        return LibraryBusy(self.path, self._timeout_s) if is_busy(exc) else LibraryUnreadable(self.path, str(exc))
 
     @contextlib.contextmanager
     def _snapshot(self) -> Iterator[None]:
@@ -326,90 +304,10 @@ class Library:
                 writer.execute("BEGIN IMMEDIATE")
                 try:
                     yield writer
-                    _raise_generation(writer)
+                    raise_generation(writer)
                     writer.execute("COMMIT")
                 except BaseException:
                     writer.execute("ROLLBACK")
                     raise
-        except sqlite3.Error as exc:
-            if is_busy(exc):
-                raise LibraryBusy(self.path, self._timeout_s) from exc
-            raise
-
-
-def _summary(row: tuple[Any, ...]) -> DocumentSummary:
-    (
-        document_id, title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, n_pages,
-        n_passages, unsearchable, n_left_out,
-    ) = row  # fmt: skip
-    return DocumentSummary(
-        id=document_id,
-        title=title,
-        publisher=publisher,
-        date=date,
-        number=number,
-        url=url,
-        sha256=sha256,
-        source_name=source_name,
-        media_type=media_type,
-        added_at=added_at,
-        replaces=replaces,
-        n_pages=n_pages,
-        n_passages=n_passages,
-        unsearchable_pages=tuple(int(page) for page in unsearchable.strip("[]").split(",") if page),
-        n_left_out=n_left_out,
-    )
-
-
-def _settle_id(
-    writer: sqlite3.Connection, document: Document, passages: Sequence[Passage]
-) -> tuple[Document, Sequence[Passage]]:
-    """The document under an id that is free, and its passages under theirs."""
-    taken = {row[0] for row in writer.execute("SELECT id FROM documents")}
-    if document.id not in taken:
-        return document, passages
-    latest, n = document.id, 2
-    while f"{document.id}-{n}" in taken:
-        latest, n = f"{document.id}-{n}", n + 1
-    free = f"{document.id}-{n}"
-    moved = [
-        replace(passage, document_id=free, id=f"{free}{passage.id.removeprefix(document.id)}") for passage in passages
-    ]
-    return replace(document, id=free, replaces=latest), moved
-
-
-def _insert(writer: sqlite3.Connection, document: Document, passages: Sequence[Passage], source: bytes | None) -> None:
-    key = document.id
-    strangers = [passage.id for passage in passages if passage.document_id != key]
-    if strangers:
-        raise ValueError(f"passages of another document than {key}: {strangers[:3]}")
-    writer.execute(
-        f"INSERT INTO documents ({_SUMMARY_COLUMNS}, digest) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            key, document.title, document.publisher, document.date, document.number, document.url, document.sha256,
-            document.source_name, document.media_type, document.added_at, document.replaces, len(document.pages),
-            len(passages), pages_json(document), content_digest(passages),
-        ),
-    )  # fmt: skip
-    writer.execute("INSERT INTO texts VALUES (?,?)", (key, document.text))
-    if source is not None:
-        writer.execute("INSERT INTO sources VALUES (?,?)", (key, source))
-    writer.executemany("INSERT INTO pages VALUES (?,?,?,?,?)", [(key, *page_row(page)) for page in document.pages])
-    writer.executemany(
-        f"INSERT INTO blocks (document_id, position, {BLOCK_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        [(key, at, *block_row(block)) for at, block in enumerate(document.blocks)],
-    )
-    writer.executemany(
-        "INSERT INTO left_out VALUES (?,?,?,?,?)",
-        [(key, at, left.page, left.reason, left.text) for at, left in enumerate(document.left_out)],
-    )
-    writer.executemany(
-        f"INSERT INTO passages ({PASSAGE_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        [passage_row(passage, at) for at, passage in enumerate(passages)],
-    )
-
-
-def _raise_generation(writer: sqlite3.Connection) -> None:
-    writer.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'")
-    digest = library_digest(dict(writer.execute("SELECT id, digest FROM documents").fetchall()))
-    writer.execute("UPDATE meta SET value = ? WHERE name = 'digest'", (digest,))
+        except sqlite3.OperationalError as exc:  # locked, disk full, no longer writable
+            raise self._own_error(exc) from exc

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.documents import (
@@ -32,9 +33,35 @@ PASSAGE_COLUMNS = (
 )
 BLOCK_COLUMNS = 'kind, start, "end", body_start, page, heading_path, "table", note, note_marks, boxed'
 
+SUMMARY_COLUMNS = (
+    "id, title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, n_pages, "
+    "n_passages, unsearchable_pages"
+)
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PASSAGE_KINDS = {kind.value: kind for kind in PassageKind}
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSummary:
+    """A document in the list of what the library contains: all but its text and blocks."""
+
+    id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    number: str | None
+    url: str | None
+    sha256: str
+    source_name: str
+    media_type: str
+    added_at: str
+    replaces: str | None
+    n_pages: int
+    n_passages: int
+    unsearchable_pages: tuple[int, ...]
+    n_left_out: int
 
 
 def content_digest(passages: Iterable[Passage]) -> str:
@@ -123,6 +150,31 @@ def row_block(row: Sequence[Any]) -> Block:
         note=row[7],
         note_marks=_json_marks(row[8]),
         boxed=bool(row[9]),
+    )
+
+
+def row_summary(row: Sequence[Any]) -> DocumentSummary:
+    """The summary of a row with `SUMMARY_COLUMNS` and the number of pieces left out."""
+    (
+        document_id, title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, n_pages,
+        n_passages, unsearchable, n_left_out,
+    ) = row  # fmt: skip
+    return DocumentSummary(
+        id=document_id,
+        title=title,
+        publisher=publisher,
+        date=date,
+        number=number,
+        url=url,
+        sha256=sha256,
+        source_name=source_name,
+        media_type=media_type,
+        added_at=added_at,
+        replaces=replaces,
+        n_pages=n_pages,
+        n_passages=n_passages,
+        unsearchable_pages=tuple(int(page) for page in unsearchable.strip("[]").split(",") if page),
+        n_left_out=n_left_out,
     )
 
 

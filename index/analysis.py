@@ -20,7 +20,7 @@ from index.compounds import split_compound
 from index.inflection import base_form
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 1  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 2  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000

@@ -6,6 +6,7 @@ behind is brought up to date document by document.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +18,17 @@ from corpus.rows import content_digest, library_digest
 from index.analysis import ANALYSIS_VERSION, Analyzer
 from index.dense import DenseIndex
 from index.encoder import Encoder
-from index.errors import IndexUnfit
+from index.errors import IndexNotWritten, IndexUnfit
 from index.lexical import LexicalIndex
 from index.storage import (
     FORMAT,
     LEXICAL_FOLDER,
+    LOCK_TIMEOUT_S,
     MadeFor,
     Manifest,
     begin_snapshot,
     commit_snapshot,
+    manifest_stamp,
     read_manifest,
     writer_lock,
 )
@@ -67,59 +70,52 @@ def open_snapshot(folder: Path, encoder: Encoder, analyzer: Analyzer) -> Snapsho
         IndexUnfit: There is none, it is damaged, or it was made for something else.
     """
     wanted = made_for(encoder, analyzer)
-    for attempt in range(3):
-        manifest = read_manifest(folder, wanted) if attempt else _read_or_retry(folder, wanted)
-        if manifest is None:
-            continue
+    while True:
+        stamp = manifest_stamp(folder)
         try:
-            return _open(folder, manifest, analyzer)
-        except ValueError as exc:  # replaced by another process after its manifest was read, or damaged
-            if attempt == 2:
-                raise IndexUnfit(folder, str(exc)) from exc
-    raise IndexUnfit(folder, "it is replaced faster than it can be read")
+            return _open(folder, read_manifest(folder, wanted), analyzer)
+        except IndexUnfit:
+            if manifest_stamp(folder) == stamp:
+                raise
+            # Replaced by another process after its manifest was read: look again.
 
 
 def bring_up_to_date(
-    folder: Path, library: Library, encoder: Encoder, analyzer: Analyzer, on_progress: Progress | None = None
+    folder: Path,
+    library: Library,
+    encoder: Encoder,
+    analyzer: Analyzer,
+    on_progress: Progress | None = None,
+    timeout_s: float = LOCK_TIMEOUT_S,
 ) -> Snapshot:
     """The index of `folder`, after it was made to hold what the library holds; built anew where need be.
 
     Raises:
-        IndexBusy: Another process kept writing it for too long.
-        OSError: The folder cannot be written.
+        IndexBusy: Another process kept writing it for longer than `timeout_s` seconds.
+        IndexNotWritten: The disk is full, or the folder cannot be written.
     """
-    with writer_lock(folder):
-        base = None
-        try:
-            base = open_snapshot(folder, encoder, analyzer)
-        except IndexUnfit:
-            pass
-        else:
-            if base.manifest.documents == library.document_digests():
-                return base
-        try:
-            return _write(folder, library, encoder, analyzer, base, on_progress)
-        except (ValueError, RuntimeError):
-            if base is None:
-                raise
-            return _write(folder, library, encoder, analyzer, None, on_progress)  # could be opened but not changed
-
-
-def _read_or_retry(folder: Path, wanted: MadeFor) -> Manifest | None:
-    """A manifest and its files can be replaced between reading the one and the others: then look again."""
     try:
-        return read_manifest(folder, wanted)
-    except IndexUnfit:
-        return None
+        with writer_lock(folder, timeout_s):
+            base = None
+            with contextlib.suppress(IndexUnfit):
+                base = open_snapshot(folder, encoder, analyzer)
+            if base and base.manifest.documents == library.document_digests():
+                return base
+            return _write(folder, library, encoder, analyzer, base, on_progress)
+    except OSError as exc:
+        raise IndexNotWritten(folder, exc.strerror or str(exc)) from exc
 
 
 def _open(folder: Path, manifest: Manifest, analyzer: Analyzer) -> Snapshot:
     place = folder / manifest.snapshot
-    dense = DenseIndex.load(place)
-    lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
+    try:
+        dense = DenseIndex.load(place)
+        lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
+    except ValueError as exc:
+        raise IndexUnfit(folder, str(exc)) from exc
     counts = (dense.n_passages, lexical.n_passages, manifest.n_passages)
     if len(set(counts)) > 1 or dense.dimension != manifest.made_for.dimension:
-        raise ValueError(f"vectors, words and manifest disagree on the number of passages: {counts}")
+        raise IndexUnfit(folder, f"vectors, words and manifest disagree on the number of passages: {counts}")
     return Snapshot(manifest=manifest, dense=dense, lexical=lexical)
 
 

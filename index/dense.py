@@ -55,8 +55,15 @@ class DenseIndex:
         return cls(vectors, documents)
 
     def save(self, folder: Path) -> None:
-        """Write both files into `folder`."""
-        faiss.write_index(self._vectors, str(folder / VECTORS_FILE))
+        """Write both files into `folder`.
+
+        Raises:
+            OSError: The disk is full or the folder cannot be written.
+        """
+        try:
+            faiss.write_index(self._vectors, str(folder / VECTORS_FILE))
+        except RuntimeError as exc:
+            raise OSError(str(exc)) from exc
         text = json.dumps(self._documents, ensure_ascii=False, separators=(",", ":"))
         (folder / ROWS_FILE).write_text(text, encoding="utf-8")
 

@@ -1,9 +1,10 @@
 """Which errors does the index raise?
 
 SearchError
-├── IndexUnfit      the index folder is missing, damaged or made for something else: it has to be rebuilt
-├── IndexBusy       another process kept writing the index for longer than the time-out
-└── LexiconDamaged  the list of Dutch words that ships with the program cannot be read
+├── IndexUnfit       the index folder is missing, damaged or made for something else: it has to be rebuilt
+├── IndexNotWritten  the disk is full, or the folder cannot be written
+├── IndexBusy        another process kept writing the index for longer than the time-out
+└── LexiconDamaged   the list of Dutch words that ships with the program cannot be read
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ class IndexUnfit(SearchError):
 
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(f"the index in {folder} cannot be used ({reason}): it has to be rebuilt from the library")
+        self.folder = folder
+        self.reason = reason
+
+
+class IndexNotWritten(SearchError):
+    """The index cannot be written into `folder`; `reason` says why."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"the index cannot be written into {folder}: {reason}")
         self.folder = folder
         self.reason = reason
 

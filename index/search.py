@@ -6,6 +6,7 @@ sees a report whole or not at all, however many are being added.
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ from corpus.library import Library
 from index.analysis import Analyzer
 from index.building import Progress, Snapshot, bring_up_to_date, open_snapshot
 from index.encoder import Encoder
-from index.errors import IndexUnfit
+from index.errors import IndexBusy, IndexNotWritten, IndexUnfit
 from index.lexicon import embedded_lexicon
 from index.spelling import Speller
+from index.storage import LOCK_TIMEOUT_S
 
 CANDIDATES = 100  # of each ranking go into the fusion, or k where that is more
 RANK_OFFSET = 60.0  # Source: Cormack, Clarke, Büttcher (2009), "Reciprocal rank fusion"
@@ -43,14 +45,21 @@ class SearchIndex:
     """The index of a library. Safe to use from several threads."""
 
     def __init__(
-        self, folder: Path, library: Library, encoder: Encoder, analyzer: Analyzer, snapshot: Snapshot
+        self,
+        folder: Path,
+        library: Library,
+        encoder: Encoder,
+        analyzer: Analyzer,
+        snapshot: Snapshot,
+        generation: int,
     ) -> None:
         self.encoder = encoder
         self.analyzer = analyzer
         self._folder = folder
         self._library = library
         self._snapshot = snapshot
-        self._generation = -1
+        self._generation = generation
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._speller: tuple[Snapshot, Speller] | None = None
         self._refreshing = threading.Lock()
 
@@ -75,15 +84,25 @@ class SearchIndex:
 
         Raises:
             IndexBusy: Another process kept writing it for too long.
-            OSError: The folder cannot be written and what it holds does not fit.
+            IndexNotWritten: There is no room for it, not even in the system's temporary folder.
         """
         analyzer = analyzer or Analyzer(embedded_lexicon())
+        generation = library.generation
         try:
             snapshot = open_snapshot(folder, encoder, analyzer)
+            fits = snapshot.manifest.digest == library.digest
         except IndexUnfit:
-            snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
-        index = cls(folder, library, encoder, analyzer, snapshot)
-        index.refresh(on_progress)
+            fits = False
+        temporary = None
+        if not fits:
+            try:
+                snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
+            except IndexNotWritten:  # a library on a read-only disk can be searched all the same
+                temporary = tempfile.TemporaryDirectory(prefix="bewijsplaats-")
+                folder = Path(temporary.name)
+                snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
+        index = cls(folder, library, encoder, analyzer, snapshot, generation)
+        index._temporary = temporary
         return index
 
     @property
@@ -99,22 +118,35 @@ class SearchIndex:
             self._speller = (snapshot, Speller(snapshot.lexical.word_counts(), self.analyzer))
         return self._speller[1]
 
-    def refresh(self, on_progress: Progress | None = None) -> bool:
-        """Bring the index up to date where the library has changed; whether it had. Searches go on meanwhile.
+    def refresh(self, on_progress: Progress | None = None, *, wait: bool = True) -> bool:
+        """Bring the index up to date where the library has changed; whether it did. Searches go on meanwhile.
+
+        Args:
+            on_progress: Called with the number of passages done and to do.
+            wait: Whether to wait for another thread or process that is at it; if not, go on with what there is.
 
         Raises:
             IndexBusy: Another process kept writing it for too long.
-            OSError: The folder cannot be written.
+            IndexNotWritten: The disk is full, or the folder cannot be written.
         """
-        generation = self._library.generation
-        if generation == self._generation:
+        if self._library.generation == self._generation or not self._refreshing.acquire(blocking=wait):
             return False
-        with self._refreshing:
+        try:
+            generation = self._library.generation
             changed = self._snapshot.manifest.digest != self._library.digest
             if changed:
-                self._snapshot = bring_up_to_date(self._folder, self._library, self.encoder, self.analyzer, on_progress)
+                timeout_s = LOCK_TIMEOUT_S if wait else 0.0
+                self._snapshot = bring_up_to_date(
+                    self._folder, self._library, self.encoder, self.analyzer, on_progress, timeout_s
+                )
             self._generation = generation
-        return changed
+            return changed
+        except IndexBusy:
+            if wait:
+                raise
+            return False
+        finally:
+            self._refreshing.release()
 
     def search(self, question: str, k: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
         """The k best passages for the question, best first; equal ones by passage id.

@@ -99,6 +99,15 @@ def read_manifest(folder: Path, made_for: MadeFor) -> Manifest:
     return manifest
 
 
+def manifest_stamp(folder: Path) -> tuple[int, int] | None:
+    """Something that differs once the manifest was replaced; None when there is none."""
+    try:
+        state = (folder / MANIFEST_FILE).stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns
+
+
 @contextlib.contextmanager
 def writer_lock(folder: Path, timeout_s: float = LOCK_TIMEOUT_S) -> Iterator[None]:
     """Hold the right to write the index; the system takes it back when the process dies.
