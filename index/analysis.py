@@ -109,6 +109,11 @@ class Analyzer:
         self._family = Stemmer.Stemmer("dutch_porter", 0)
         self._cache: dict[str, TokenTerms] = {}
 
+    @property
+    def ranks(self) -> Mapping[str, int]:
+        """Known words, lower case and without diacritics, with their rank: 0 is the most frequent."""
+        return self._ranks
+
     def knows(self, word: str) -> bool:
         """Whether the word is in the lexicon."""
         return fold(normalize(word)) in self._ranks

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,10 @@ def bring_up_to_date(
                 base = open_snapshot(folder, encoder, analyzer)
             if base and base.manifest.documents == library.document_digests():
                 return base
-            return _write(folder, library, encoder, analyzer, base, on_progress)
+            try:
+                return _write(folder, library, encoder, analyzer, base, on_progress)
+            except IndexUnfit:  # a document went while it was being read: what is left is built anew
+                return _write(folder, library, encoder, analyzer, None, on_progress)
     except OSError as exc:
         raise IndexNotWritten(folder, exc.strerror or str(exc)) from exc
 
@@ -132,17 +136,21 @@ def _write(
     gone = [key for key, digest in held.items() if wanted.get(key) != digest]
     missing = [key for key, digest in wanted.items() if held.get(key) != digest]
     old = base.manifest if base else None
-    place = begin_snapshot(folder, old)
-    if old is not None:
-        dense = DenseIndex.load(folder / old.snapshot)
-        lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
-    else:
-        dense = DenseIndex.create(encoder.dimension)
-        lexical = LexicalIndex.create(place / LEXICAL_FOLDER, analyzer)
+    place = begin_snapshot(folder, old, with_lexical=not gone)
+    dense = DenseIndex.load(folder / old.snapshot) if old else DenseIndex.create(encoder.dimension)
     dense.remove(gone)
     documents = {key: digest for key, digest in held.items() if key not in gone}
     added = _embed(library, missing, encoder, dense, documents, on_progress)
-    lexical.update(added, remove_documents=gone)
+    if old and not gone:
+        lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
+        lexical.add(added)
+    else:
+        # Words of a removed report would stay in tantivy's files, and in its counts, until it merges them some day:
+        # the words of the others are written anew, their vectors are kept.
+        lexical = LexicalIndex.create(place / LEXICAL_FOLDER, analyzer)
+        lexical.add(itertools.chain(library.iter_passages(tuple(documents)), added))
+    if lexical.n_passages != dense.n_passages:
+        raise IndexUnfit(folder, "the library changed while it was read")
     dense.save(place)
     manifest = commit_snapshot(
         folder,

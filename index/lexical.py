@@ -66,19 +66,17 @@ class LexicalIndex:
         """How many passages it holds."""
         return int(self._searcher.num_docs)
 
-    def update(self, add: Iterable[Passage], remove_documents: Sequence[str] = ()) -> None:
-        """Remove those documents, add those passages, and make it last, all at once.
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Add those passages and make it last, all at once.
 
         Raises:
             OSError: The disk is full or the folder cannot be written.
         """
         try:
             writer = self._index.writer(WRITER_HEAP_BYTES, 1)
-        except ValueError as exc:
+        except ValueError as exc:  # tantivy's one kind of error
             raise OSError(str(exc)) from exc
-        for document_id in remove_documents:
-            writer.delete_documents_by_term("document", document_id)
-        for passage in add:
+        for passage in passages:
             writer.add_document(self._fields(passage))
         try:
             writer.commit()

@@ -18,19 +18,20 @@ from index.analysis import Analyzer
 from index.building import Progress, Snapshot, bring_up_to_date, open_snapshot
 from index.encoder import Encoder
 from index.errors import IndexBusy, IndexNotWritten, IndexUnfit
+from index.fusion import fuse, question_features
 from index.lexicon import embedded_lexicon
 from index.spelling import Speller
 from index.storage import LOCK_TIMEOUT_S
 
-CANDIDATES = 100  # of each ranking go into the fusion, or k where that is more
-RANK_OFFSET = 60.0  # Source: Cormack, Clarke, Büttcher (2009), "Reciprocal rank fusion"
+MIN_CANDIDATES = 100  # of each ranking go into the fusion ...
+CANDIDATES_PER_HIT = 4  # ... or this many for each hit that is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage that was found, with its place (from 1) and score in each ranking; None where it is not in there.
 
-    `score` orders the hits; `lexical_score` is BM25, `dense_score` a cosine.
+    `score` orders the hits of one question; `lexical_score` is BM25, `dense_score` a cosine.
     """
 
     passage_id: str
@@ -163,30 +164,18 @@ class SearchIndex:
             there = self._library.document_digests()
             asked = there if document_ids is None else document_ids
             document_ids = [key for key in asked if snapshot.manifest.documents.get(key) == there.get(key, "")]
-        n = max(k, CANDIDATES)
+        n = max(CANDIDATES_PER_HIT * k, MIN_CANDIDATES)
         lexical = snapshot.lexical.search(question, n, document_ids)
         dense = snapshot.dense.search(self.encoder.encode_queries([question])[0], n, document_ids)
-        return _fuse(lexical, dense)[:k]
-
-
-def _fuse(lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]]) -> list[Hit]:
-    places = [
-        {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(ranking, 1)}
-        for ranking in (lexical, dense)
-    ]
-    hits = []
-    for passage_id in places[0].keys() | places[1].keys():
-        lexical_rank, lexical_score = places[0].get(passage_id, (None, None))
-        dense_rank, dense_score = places[1].get(passage_id, (None, None))
-        score = sum(1.0 / (RANK_OFFSET + rank) for rank in (lexical_rank, dense_rank) if rank is not None)
-        hits.append(
+        fused = fuse(lexical, dense, features=question_features(question, self.analyzer.ranks))
+        return [
             Hit(
-                passage_id=passage_id,
-                score=score,
-                lexical_rank=lexical_rank,
-                lexical_score=lexical_score,
-                dense_rank=dense_rank,
-                dense_score=dense_score,
+                passage_id=hit.passage_id,
+                score=hit.score,
+                lexical_rank=hit.lexical_rank,
+                lexical_score=hit.lexical_score if hit.lexical_rank else None,
+                dense_rank=hit.dense_rank,
+                dense_score=hit.cosine,
             )
-        )
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+            for hit in fused[:k]
+        ]

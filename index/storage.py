@@ -129,8 +129,8 @@ def writer_lock(folder: Path, timeout_s: float = LOCK_TIMEOUT_S) -> Iterator[Non
         yield
 
 
-def begin_snapshot(folder: Path, base: Manifest | None) -> Path:
-    """A new folder to make a snapshot in, with the BM25 index of `base` in it, ready to be changed.
+def begin_snapshot(folder: Path, base: Manifest | None, *, with_lexical: bool) -> Path:
+    """A new folder to make a snapshot in; `with_lexical` puts the BM25 index of `base` in it, ready to be added to.
 
     Only for the process that holds the lock. Leftovers of processes that were killed are removed first.
     """
@@ -140,7 +140,7 @@ def begin_snapshot(folder: Path, base: Manifest | None) -> Path:
             _delete(leftover)
     place = folder / f"{time.time_ns():020d}-{secrets.token_hex(4)}"
     place.mkdir()
-    if base is None:
+    if base is None or not with_lexical:
         return place
     (place / LEXICAL_FOLDER).mkdir()
     for path in base.files:
