@@ -103,10 +103,10 @@ def line_of(words: Iterable[Word]) -> Line:
             word.size <= 0.82 * size and raised > 0.12 * size and _MARK.fullmatch(text) is not None
             and not (pieces and _POWER.search(pieces[-1]))
         )  # fmt: skip
-        # A space is a fifth of the size or more; PDFium reports white space between pieces of one word too (seen in
+        # PDFium reports white space between pieces of one word too (seen in
         # PDFs by Word: "RKI" "-" "kader" with nothing between them).
         gap = 0.0 if before is None else word.x0 - before.x1
-        space = before is not None and gap >= (0.3 if word.joined else 0.1) * size
+        space = before is not None and gap >= (0.3 if word.joined else 0.05) * size
         if is_mark:
             number = text.strip("[].,;)")
             if not pieces and not marks:

@@ -65,13 +65,15 @@ def parts_of(page: Glyphs) -> Parts:
         else:
             candidates.append(grid.area)
     for group in level_rules(page):
-        area = Rect(group[0].x0, group[0].y0, group[0].x1, group[-1].y1)
-        inside = [word for word in left if _holds(area, word)]
-        bands = [Rect(a.x0, a.y0, a.x1, b.y0) for a, b in zip(group, group[1:], strict=False)]
-        table = _from_bands(area, bands, inside, left) if inside else None
-        if table is not None:
-            tables.append(table)
-            left = [word for word in left if not _holds(table.area, word)]
+        for bands in _stacks([Rect(a.x0, a.y0, a.x1, b.y0) for a, b in zip(group, group[1:], strict=False)], left):
+            area = Rect(bands[0].x0, bands[0].y0, bands[0].x1, bands[-1].y1)
+            inside = [word for word in left if _holds(area, word)]
+            if len(bands) < 2 or not inside or _side_by_side(area, page):
+                continue
+            table = _from_bands(area, bands, inside, left)
+            if table is not None:
+                tables.append(table)
+                left = [word for word in left if not _holds(table.area, word)]
     stacked = [fill for fill in _stacked(page) if not any(_overlap(fill, table.area) > 0.5 for table in tables)]
     for area in sorted([*candidates, *stacked], key=lambda rect: -(rect.x1 - rect.x0) * (rect.y1 - rect.y0)):
         inside = [word for word in left if _holds(area, word)]
@@ -80,6 +82,37 @@ def parts_of(page: Glyphs) -> Parts:
             kept = set(map(id, inside))
             left = [word for word in left if id(word) not in kept]
     return Parts(tables=tuple(tables), boxes=tuple(boxes), words=tuple(left))
+
+
+def _stacks(bands: Sequence[Rect], words: Sequence[Word]) -> list[list[Rect]]:
+    """The bands between rules, parted where running text stands between the rules of two tables."""
+    inside = [[word for word in words if _holds(band, word)] for band in bands]
+    several = [band for band in inside if len(column_spans(lines_of(band), band)) >= 2]
+    if not several:
+        return [list(bands)]
+    # White strips that run through most bands of several columns.
+    spans = max((column_spans(lines_of(band), band) for band in several), key=len)
+    bounds = [span[1] for span in spans[:-1]]
+    stacks: list[list[Rect]] = [[]]
+    for band, own in zip(bands, inside, strict=True):
+        crosses = own and len(column_spans(lines_of(own), own)) == 1 and any(
+            line.x0 + 3 < bound < line.x1 - 3 for line in lines_of(own) for bound in bounds
+        )
+        if crosses:
+            stacks.append([])
+        else:
+            stacks[-1].append(band)
+    return [stack for stack in stacks if stack]
+
+
+def _side_by_side(area: Rect, page: Glyphs) -> bool:
+    """Whether areas of different colours stand side by side between the rules: boxes, not a table."""
+    tall = [
+        fill for fill in page.fills
+        if fill.shade < 250 and fill.x1 - fill.x0 > 60 and area.x0 - 5 <= fill.x0 and fill.x1 <= area.x1 + 5
+        and min(fill.y1, area.y1) - max(fill.y0, area.y0) > 0.6 * (area.y1 - area.y0)
+    ]  # fmt: skip
+    return any(a.x1 <= b.x0 + 2 and a.colour != b.colour for a in tall for b in tall)
 
 
 def _holds(area: Rect, word: Word) -> bool:
@@ -172,8 +205,12 @@ def _from_bands(area: Rect, bands: Sequence[Rect], words: Sequence[Word], around
         rows += _split(row) if _is_numeric(row) or len(filled) <= 2 else [row]
     if sum(sum(map(bool, row)) >= 2 for row in rows) < max(2, 0.4 * len(rows)):
         return None
-    if max(len(cell) for row in rows for cell in row) > 40 or _is_prose(rows, spans):
+    if max(len(cell) for row in rows for cell in row) > 40 or _is_prose(rows):
         return None
+    last = _open_end(area, spans, around)
+    if last:
+        rows.append([lines_of([word for word in last if _in_span(word, span)]) for span in spans])
+        area = area._replace(y1=max(word.y1 for word in last))
     head = [word for word in around if 0 < area.y0 - (word.y0 + word.y1) / 2 < 1.6 * word.size
             and area.x0 - 3 < word.x0 and word.x1 < area.x1 + 3]  # fmt: skip
     header = [lines_of([word for word in head if _in_span(word, span)]) for span in spans]
@@ -187,12 +224,37 @@ def _in_span(word: Word, span: tuple[float, float]) -> bool:
     return span[0] <= (word.x0 + word.x1) / 2 < span[1]
 
 
-def _is_prose(rows: Sequence[Sequence[Cell]], spans: Sequence[tuple[float, float]]) -> bool:
-    """Whether the "cells" are columns of running text: long lines that fill their column, many to a cell."""
-    lines = [(line, span) for row in rows for cell, span in zip(row, spans, strict=True) if len(cell) > 6 for line in cell]
-    n_all = sum(len(cell) for row in rows for cell in row)
-    full = sum(len(line.text) > 40 for line, _ in lines)
-    return n_all > 0 and full > 0.6 * n_all
+def _is_prose(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the "cells" are columns of running text: two columns or more of many long lines."""
+    n_prose = 0
+    for column in zip(*rows, strict=True):
+        lines = [line for cell in column for line in cell]
+        tall = max((len(cell) for cell in column), default=0) > 6
+        n_prose += tall and sum(len(line.text) > 40 for line in lines) > 0.6 * len(lines)
+    return n_prose >= 2
+
+
+def _open_end(area: Rect, spans: Sequence[tuple[float, float]], around: Sequence[Word]) -> list[Word]:
+    """Words right under the last rule that keep to the columns: a last row without a rule below it."""
+    below = [w for w in around if w.y0 > area.y1 - 1 and area.x0 - 3 < w.x0 and w.x1 < area.x1 + 3]
+    kept: list[Word] = []
+    base = area.y1
+    for line in lines_of(below):
+        own = [w for w in below if abs(w.base - line.base) < 0.5 * line.size]
+        pieces = [[w for w in own if _in_span(w, span)] for span in spans]
+        crosses = any(a and b and b[0].x0 - max(w.x1 for w in a) < _MIN_COLUMN_GAP
+                      for a, b in zip(pieces, pieces[1:], strict=False))  # fmt: skip
+        crosses = crosses or any(w.x0 + 1 < span[1] < w.x1 - 1 for w in own for span in spans)
+        if crosses or line.base - base > 2.4 * line.size:
+            break
+        kept += own
+        base = line.base
+    # The first row under the rule must fill its first column and another one.
+    if not kept:
+        return []
+    first = [w for w in kept if w.base < min(w.base for w in kept) + 0.5 * kept[0].size]
+    filled = [any(_in_span(w, span) for w in first) for span in spans]
+    return kept if filled[0] and sum(filled) >= 2 else []
 
 
 def column_spans(lines: Sequence[Line], words: Sequence[Word]) -> list[tuple[float, float]]:
