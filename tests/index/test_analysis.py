@@ -1,0 +1,170 @@
+"""What is true of Dutch words: how they are cut, bent and put together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import Analyzer, Match, content_terms, how_matched, tokenize
+from index.lexicon import embedded_lexicon
+from index.spelling import Speller
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer(embedded_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Groep 6, niet 5.", ["Groep", "6", "niet", "5"]),
+        ("€4.300 of 0,15% in 2023-2024", ["€", "4.300", "of", "0,15", "%", "in", "2023-2024"]),
+        ("po- en (v)so-scholen", ["po", "en", "(v)so-scholen"]),
+        ("de po-schoolleiders (zie 12)", ["de", "po-schoolleiders", "zie", "12"]),
+        ("leerling(en) en/of foto's", ["leerling(en)", "en", "of", "foto's"]),
+        ("’s-Hertogenbosch, NPO’s", ["s-Hertogenbosch", "NPO’s"]),
+        ("coördinatie, café", ["coördinatie", "café"]),
+        ("1.234,56 (bijlage A4)", ["1.234,56", "bijlage", "A4"]),
+        ("", []),
+    ],
+)
+def test_cuts_words_and_numbers(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokenize(text)] == words
+
+
+@given(st.text())
+def test_tokens_stand_in_the_text_in_order(text: str) -> None:
+    end = 0
+    for token in tokenize(text):
+        assert text[token.start : token.end] == token.text != ""
+        assert token.start >= end
+        end = token.end
+
+
+@given(st.text(max_size=200))
+def test_every_token_has_terms_without_white_space(text: str) -> None:
+    for _, terms in Analyzer(("school", "leider")).analyze(text):
+        assert terms.surface
+        assert terms.stems
+        assert not any(character.isspace() for term in (*terms.stems, *terms.parts) for character in term)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "school scholen",
+        "kind kinderen",
+        "gemeente gemeenten gemeentelijke gemeentelijk",
+        "ziekenhuis ziekenhuizen",
+        "huurwoning huurwoningen",
+        "fietspad fietspaden",
+        "brief brieven",
+        "stad steden",
+        "lid leden",
+        "taal talen",
+        "bedrag bedragen",
+        "leraar leraren",
+        "groot grote",
+        "vaardigheid vaardigheden",
+        "investeren investeert investeerde geïnvesteerd investering",
+        "vertraging vertragingen vertraagd vertragen",
+        "ontwikkelen ontwikkelt ontwikkeld ontwikkeling",
+        "reserve reserves",
+        "minister ministers",
+        "studiedag studiedagen",
+        "programma programma's",
+        "coördinatie coordinatie",
+        "aanpakken aangepakt",
+    ],
+)
+def test_forms_of_one_word_meet(analyzer: Analyzer, forms: str) -> None:
+    first, *others = (analyzer.terms(form) for form in forms.split())
+    for other in others:
+        assert how_matched(first, other) is not None, (first, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("taal", "tal"),
+        ("overheid", "over"),
+        ("minister", "ster"),
+        ("gemeente", "gemeen"),
+        ("bestuur", "uur"),
+        ("onderwijs", "wijs"),
+        ("reken", "reek"),
+        ("2023", "2024"),
+        ("niet", "geen"),
+        ("groep", "groet"),
+    ],
+)
+def test_different_words_do_not_meet(analyzer: Analyzer, one: str, other: str) -> None:
+    assert how_matched(analyzer.terms(one), analyzer.terms(other)) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("leerachterstanden", {"leer", "achterstand"}),
+        ("schoolleiders", {"school", "leider"}),
+        ("po-schoolleiders", {"po", "schoolleider", "school", "leider"}),
+        ("fietspaden", {"fiets", "pad"}),
+        ("huurwoningen", {"huur", "woning"}),
+        ("zonnepanelen", {"zon", "paneel"}),
+        ("onderwijsachterstandenbeleid", {"onderwijs", "achterstand", "beleid"}),
+        ("vmbo-kb", {"vmbo", "kb"}),
+        ("2023-2024", {"2023", "2024"}),
+        ("(v)so", {"so"}),
+    ],
+)
+def test_compounds_have_their_parts(analyzer: Analyzer, word: str, parts: set[str]) -> None:
+    assert parts <= set(analyzer.terms(word).parts)
+
+
+def test_says_through_what_two_words_meet(analyzer: Analyzer) -> None:
+    def how(one: str, other: str) -> Match | None:
+        return how_matched(analyzer.terms(one), analyzer.terms(other))
+
+    assert how("School", "school") is Match.WORD
+    assert how("scholen", "school") is Match.STEM
+    assert how("4300", "4.300") is Match.STEM
+    assert how("achterstand", "leerachterstanden") is Match.COMPOUND
+    assert how("leesachterstand", "rekenachterstanden") is Match.COMPOUND
+
+
+def test_optional_letters_give_both_words(analyzer: Analyzer) -> None:
+    assert analyzer.terms("(v)so").surface == "vso"
+    assert analyzer.terms("leerling(en)").surface == "leerlingen"
+    assert "leerling" in analyzer.terms("leerling(en)").stems
+
+
+def test_questions_drop_stop_words_unless_nothing_is_left(analyzer: Analyzer) -> None:
+    def kept(question: str) -> list[str]:
+        return [terms.surface for terms in content_terms(analyzer.analyze_terms(question))]
+
+    assert kept("Hoeveel scholen hebben geen geld voor groep 6?") == ["scholen", "geen", "geld", "groep", "6"]
+    assert kept("Wat is het?") == ["wat", "is", "het"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("aandachtsproblmen", "aandachtsproblemen"),
+        ("vertraginen", "vertragingen"),
+        ("scholn", "scholen"),
+        ("leerahcterstanden", "leerachterstanden"),
+        ("gemeeten", "gemeenten"),
+        ("ziekenhuzien", "ziekenhuizen"),
+        ("vertragingen", None),  # right
+        ("zwembaden", None),  # right, though not in the library
+        ("fietspad", None),
+        ("vmbx", None),  # too short to say
+        ("qwrtplkj", None),  # nothing comes close
+        ("2032", None),
+    ],
+)
+def test_mends_typing_errors_with_words_of_the_library(analyzer: Analyzer, typed: str, meant: str | None) -> None:
+    words = "aandachtsproblemen vertragingen scholen leerachterstanden gemeenten ziekenhuizen vmbo vertrouwen 2023"
+    assert Speller(dict.fromkeys(words.split(), 3), analyzer).correct(typed) == meant
