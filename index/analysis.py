@@ -87,7 +87,8 @@ def tokenize(text: str) -> list[Token]:
 
 def normalize(word: str) -> str:
     """The word in lower case and NFKC, with straight apostrophes and hyphens, and without soft hyphens."""
-    return unicodedata.normalize("NFKC", word).lower().translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", word.translate(_PLAIN)).lower()
+    return plain if plain.isascii() else "".join(plain.split())  # NFKC turns a few letters into several with spaces
 
 
 def fold(word: str) -> str:
