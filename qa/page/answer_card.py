@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.documents import Block
-from qa.answers import Answer, Citation, Explanation, Nearest, NotFound, Reason, Searched
+from qa.answers import Answer, Citation, Nearest, NotFound, Reason, Searched
 from qa.page.citation_formats import FORMATS
 from qa.page.markup import marked, render_table
 from qa.page.texts import (
@@ -16,6 +16,7 @@ from qa.page.texts import (
     number,
     page_list,
     page_words,
+    pages,
     place_words,
     safe,
     short_version,
@@ -57,7 +58,7 @@ def render_result(
             body = _not_found(result, titles or {}, blocks or {})
             spoken = result.text
             name = "nietgevonden"
-    explanation = "" if _nothing_asked(result) else _explanation(result.explanation, result.searched, titles or {})
+    explanation = "" if _nothing_asked(result) else _explanation(result, titles or {})
     foot = "" if _nothing_asked(result) else _foot(result)
     return (
         f'<article class="kaart {name}" data-vraag="{safe(result.question)}" data-rapporten="{safe(json.dumps(list(reports)))}"'
@@ -95,7 +96,9 @@ def _with_references(text: str, numbers: set[int]) -> str:
         n = int(found[1])
         if n not in numbers:
             return found[0]
-        return f'<button type="button" class="verwijzing" data-naar="citaat-{n}" aria-label="naar citaat {n}">{n}</button>'
+        return (
+            f'<button type="button" class="verwijzing" data-naar="citaat-{n}" aria-label="naar citaat {n}">{n}</button>'
+        )
 
     return re.sub(r"\[(\d{1,3})\]", button, safe(text)).replace("\n", "<br>")
 
@@ -118,7 +121,7 @@ def render_quote(citation: Citation, blocks: Blocks, n: int | None, *, copy: boo
     sign = f'<span class="nummer" aria-hidden="true">{n}</span>' if n is not None else ""
     copying = _copy_menu(citation) if copy else ""
     return (
-        f'<figure>{sign}{label}{_quoted(citation, blocks)}<figcaption>{_source_line(citation)}</figcaption></figure>'
+        f"<figure>{sign}{label}{_quoted(citation, blocks)}<figcaption>{_source_line(citation)}</figcaption></figure>"
         f'<div class="knoppen">{open_button(citation)}{copying}</div>'
     )
 
@@ -148,7 +151,9 @@ def _source_line(citation: Citation) -> str:
     )
     section = " › ".join(safe(part) for part in citation.section)
     page = page_words(citation.page, citation.page_label)
-    place = ", ".join(part for part in (section, f'<span class="bladzijde">{safe(page)}</span>' if page else "") if part)
+    place = ", ".join(
+        part for part in (section, f'<span class="bladzijde">{safe(page)}</span>' if page else "") if part
+    )
     return (
         f"<cite>{safe(citation.title)}</cite>"
         + (f'<span class="wie">{about}{link}</span>' if about or link else "")
@@ -175,7 +180,11 @@ def _copy_menu(citation: Citation) -> str:
 
 
 def _not_found(result: NotFound, titles: Mapping[str, str], blocks: Blocks) -> str:
-    question = f'<h2 class="gevraagd"><span class="onzichtbaar">Geen antwoord op: </span>{safe(_cut(result.question))}</h2>' if result.question.strip() else ""
+    question = (
+        f'<h2 class="gevraagd"><span class="onzichtbaar">Geen antwoord op: </span>{safe(_cut(result.question))}</h2>'
+        if result.question.strip()
+        else ""
+    )
     text = f'<p class="weigering">{safe(result.text)}</p>'
     if _nothing_asked(result):
         return question + text
@@ -183,7 +192,9 @@ def _not_found(result: NotFound, titles: Mapping[str, str], blocks: Blocks) -> s
     seen = f'<h3 class="kopje">Zo is de vraag begrepen</h3><ul class="regels">{understood}</ul>' if understood else ""
     where = f'<h3 class="kopje">Waar is gezocht</h3>{render_searched(result.searched, titles)}'
     near = "".join(_near_item(near, blocks) for near in result.nearest)
-    nearest = f'<h3 class="kopje">Dit kwam het dichtst in de buurt</h3><ol class="citaten buurt">{near}</ol>' if near else ""
+    nearest = (
+        f'<h3 class="kopje">Dit kwam het dichtst in de buurt</h3><ol class="citaten buurt">{near}</ol>' if near else ""
+    )
     return question + text + seen + where + nearest
 
 
@@ -200,27 +211,35 @@ def render_searched(searched: Searched, titles: Mapping[str, str]) -> str:
     """What was searched, and which pages could not be."""
     what = f"{count(searched.documents, 'rapport', 'rapporten')}, {count(searched.passages, 'passage', 'passages')}"
     if searched.pages:
-        what += f", {count(searched.pages, 'pagina', "pagina's")}"
+        what += f", {pages(searched.pages)}"
     reports = "".join(f"<li>{safe(titles.get(one, one))}</li>" for one in searched.report_ids)
     listed = f"<ul class='regels'>{reports}</ul>" if reports else ""
     blind = "".join(
-        f"<li>{safe(titles.get(one, one))}: {count(len(pages), 'pagina zonder', "pagina's zonder")} doorzoekbare tekst"
-        f" ({safe(page_list(pages))})</li>"
-        for one, pages in searched.unsearchable
-        if pages
+        f"<li>{safe(titles.get(one, one))}: {pages(len(numbers))} zonder doorzoekbare tekst ({safe(page_list(numbers))})</li>"
+        for one, numbers in searched.unsearchable
+        if numbers
     )
     warning = f"<p>Niet alles kon worden doorzocht:</p><ul class='regels let-op'>{blind}</ul>" if blind else ""
     return f'<div class="gezocht"><p>{what}.</p>{listed}{warning}</div>'
 
 
-def _explanation(explanation: Explanation, searched: Searched, titles: Mapping[str, str]) -> str:
+def _explanation(result: Answer | NotFound, titles: Mapping[str, str]) -> str:
+    """Why this came out; a refusal has shown what was understood and searched already."""
+    explanation = result.explanation
     parts: list[str] = []
-    if explanation.understood:
-        parts.append(f"<h4>Zo is de vraag begrepen</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.understood)}</ul>")
+    if explanation.understood and isinstance(result, Answer):
+        parts.append(
+            f"<h4>Zo is de vraag begrepen</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.understood)}</ul>"
+        )
     if explanation.steps:
-        parts.append(f"<h4>Waarom deze uitkomst</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.steps)}</ul>")
+        parts.append(
+            f"<h4>Waarom deze uitkomst</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.steps)}</ul>"
+        )
     if explanation.matches:
-        rows = "".join(f"<tr><th scope='row'>{safe(a)}</th><td>{safe(b)}</td><td>{safe(c)}</td></tr>" for a, b, c in explanation.matches)
+        rows = "".join(
+            f"<tr><th scope='row'>{safe(a)}</th><td>{safe(b)}</td><td>{safe(c)}</td></tr>"
+            for a, b, c in explanation.matches
+        )
         parts.append(
             "<h4>Woorden uit de vraag en wat daarbij paste</h4><div class='tabelvak' tabindex='0' role='group' aria-label='Tabel'><table><thead><tr><th scope='col'>Woord</th>"
             f"<th scope='col'>In het rapport</th><th scope='col'>Hoe</th></tr></thead><tbody>{rows}</tbody></table></div>"
@@ -234,8 +253,12 @@ def _explanation(explanation: Explanation, searched: Searched, titles: Mapping[s
             "<h4>De best passende passages</h4><div class='tabelvak' tabindex='0' role='group' aria-label='Tabel'><table><thead><tr><th scope='col'>Nr.</th><th scope='col'>Plaats</th>"
             f"<th scope='col'>Score</th><th scope='col'>Toelichting</th></tr></thead><tbody>{rows}</tbody></table></div>"
         )
-    parts.append(f"<h4>Waar is gezocht</h4>{render_searched(searched, titles)}")
-    return f'<details class="waarom"><summary>Waarom dit antwoord?</summary><div class="uitleg">{"".join(parts)}</div></details>'
+    if isinstance(result, Answer):
+        parts.append(f"<h4>Waar is gezocht</h4>{render_searched(result.searched, titles)}")
+    if not parts:
+        return ""
+    name = "Waarom dit antwoord?" if isinstance(result, Answer) else "Waarom geen antwoord?"
+    return f'<details class="waarom"><summary>{name}</summary><div class="uitleg">{"".join(parts)}</div></details>'
 
 
 def _foot(result: Answer | NotFound) -> str:

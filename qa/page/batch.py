@@ -12,7 +12,18 @@ from qa.page.citation_formats import plain
 from qa.page.texts import dutch_date, page_words, safe, visible
 
 MAX_QUESTIONS = 500
-COLUMNS = ("Vraag", "Uitkomst", "Antwoord", "Citaat", "Rapport", "Uitgever", "Datum", "Paragraaf", "Bladzijde", "Verwijzing")
+COLUMNS = (
+    "Vraag",
+    "Uitkomst",
+    "Antwoord",
+    "Citaat",
+    "Rapport",
+    "Uitgever",
+    "Datum",
+    "Paragraaf",
+    "Bladzijde",
+    "Verwijzing",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +96,11 @@ def neutral(cell: str) -> str:
     """The cell so that no spreadsheet takes it for a formula: an apostrophe before = + - @, tab and line ends."""
     shown = visible(cell)
     bare = shown.lstrip(" \u00a0")
-    return f"'{shown}" if bare[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20") and bare else shown
+    return (
+        f"'{shown}"
+        if bare[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20") and bare
+        else shown
+    )
 
 
 def to_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -115,8 +130,8 @@ def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
             place.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for column, width in zip("ABCDEFGHIJ", (40, 14, 30, 60, 36, 28, 18, 36, 16, 60), strict=True):
-        sheet.column_dimensions[column].width = width
+    for letter, width in zip("ABCDEFGHIJ", (40, 14, 30, 60, 36, 28, 18, 36, 16, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     out = io.BytesIO()
     book.save(out)

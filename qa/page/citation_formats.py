@@ -103,7 +103,12 @@ def bibtex(citation: Citation) -> str:
 
 def csl_json(citation: Citation) -> str:
     """CSL-JSON (one item in a list), for Zotero and the like."""
-    item: dict[str, object] = {"id": citation_key(citation), "type": "report", "title": _line(citation.title), "language": "nl"}
+    item: dict[str, object] = {
+        "id": citation_key(citation),
+        "type": "report",
+        "title": _line(citation.title),
+        "language": "nl",
+    }
     if citation.publisher:
         item["author"] = [{"literal": _line(citation.publisher)}]
         item["publisher"] = _line(citation.publisher)

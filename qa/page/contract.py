@@ -76,9 +76,7 @@ class Service(Protocol):
     def search(self, words: str, *, k: int = 10, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
         """The best passages, best first."""
 
-    def find_literal(
-        self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200
-    ) -> Sequence[Literal]:
+    def find_literal(self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200) -> Sequence[Literal]:
         """Every place where the words stand literally."""
 
     def documents(self) -> Sequence[Summary]:

@@ -45,11 +45,21 @@ def _from_headings(document: Document) -> Iterable[str]:
     for block in document.blocks:
         if block.kind is not BlockKind.HEADING or tried >= 5:
             continue
-        heading = re.sub(r"^(?:(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s+|hoofdstuk \d+\W+)", "", document.text[block.start : block.end], flags=re.I).strip()
+        heading = re.sub(
+            r"^(?:(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s+|hoofdstuk \d+\W+)",
+            "",
+            document.text[block.start : block.end],
+            flags=re.I,
+        ).strip()
         if heading.endswith("?") and 12 <= len(heading) <= 90:
             tried += 1
             yield heading
-        elif 6 <= len(heading) <= 48 and not _GENERAL.match(heading) and heading[:1].isalpha() and heading != heading.upper():
+        elif (
+            6 <= len(heading) <= 48
+            and not _GENERAL.match(heading)
+            and heading[:1].isalpha()
+            and heading != heading.upper()
+        ):
             tried += 1
             subject = heading if heading[1:2].isupper() else heading[0].lower() + heading[1:]
             yield f"Wat staat er over {subject.rstrip('.:;')}?"
@@ -57,5 +67,12 @@ def _from_headings(document: Document) -> Iterable[str]:
 
 def render_examples(questions: Iterable[str]) -> str:
     """The examples as buttons; "" where there are none."""
-    items = "".join(f'<li><button type="button" class="voorbeeld" data-vraag="{safe(one)}">{safe(one)}</button></li>' for one in questions)
-    return f'<p class="voorbeeldkop" id="voorbeeldkop">Bijvoorbeeld</p><ul class="voorbeelden" aria-labelledby="voorbeeldkop">{items}</ul>' if items else ""
+    items = "".join(
+        f'<li><button type="button" class="voorbeeld" data-vraag="{safe(one)}">{safe(one)}</button></li>'
+        for one in questions
+    )
+    return (
+        f'<p class="voorbeeldkop" id="voorbeeldkop">Bijvoorbeeld</p><ul class="voorbeelden" aria-labelledby="voorbeeldkop">{items}</ul>'
+        if items
+        else ""
+    )

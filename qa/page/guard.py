@@ -45,7 +45,12 @@ def header(scope: Scope, name: str) -> str:
 async def refuse(send: Send, status: int, sentence: str, extra: dict[str, str] | None = None) -> None:
     """Answers with a status and one Dutch line."""
     body = sentence.encode("utf-8")
-    headers = {**HEADERS, "content-type": "text/plain; charset=utf-8", "content-length": str(len(body)), **(extra or {})}
+    headers = {
+        **HEADERS,
+        "content-type": "text/plain; charset=utf-8",
+        "content-length": str(len(body)),
+        **(extra or {}),
+    }
     pairs = [(key.encode("latin-1"), value.encode("latin-1")) for key, value in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": pairs})
     await send({"type": "http.response.body", "body": body})
@@ -102,7 +107,10 @@ def same_site_only(app: App, *, local: bool) -> App:
             if local and host.rsplit(":", 1)[0].lower() not in LOCAL_NAMES and host.lower() not in LOCAL_NAMES:
                 await refuse(send, 421, "Dit adres hoort niet bij deze Bewijsplaats.")
                 return
-            if scope["method"] not in ("GET", "HEAD") and header(scope, "sec-fetch-site") in ("cross-site", "same-site"):
+            if scope["method"] not in ("GET", "HEAD") and header(scope, "sec-fetch-site") in (
+                "cross-site",
+                "same-site",
+            ):
                 await refuse(send, 403, "Deze aanvraag komt van een andere site en is geweigerd.")
                 return
             # Nothing on the page uploads through the framework; its route would write a visitor's file to disk.
@@ -130,7 +138,12 @@ def with_rate_limit(app: App, *, per_minute: int, behind_proxy: bool) -> App:
                 buckets.popitem(last=False)
             if left < 1:
                 wait = {"retry-after": str(max(1, round((1 - left) * 60 / per_minute)))}
-                await refuse(send, 429, "Er komen te veel aanvragen tegelijk van dit adres. Wacht even en probeer het opnieuw.", wait)
+                await refuse(
+                    send,
+                    429,
+                    "Er komen te veel aanvragen tegelijk van dit adres. Wacht even en probeer het opnieuw.",
+                    wait,
+                )
                 return
         await app(scope, receive, send)
 

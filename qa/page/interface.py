@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from corpus.errors import CorpusError
-from qa.answers import Answer, Citation
+from corpus.errors import LibraryError
+from qa.answers import Citation
 from qa.page.contract import Service
 from qa.page.receipt import make_receipt
 from qa.page.texts import place_words, voice_words
@@ -30,7 +30,7 @@ def api_functions(service: Service) -> dict[str, Callable[..., Any]]:
         """
         try:
             result = service.ask(question, reports=reports or None)
-        except CorpusError as exc:
+        except LibraryError as exc:
             return {"fout": str(exc)}
         return make_receipt(result, version=service.version, reports=reports or ())
 
@@ -47,7 +47,7 @@ def api_functions(service: Service) -> dict[str, Callable[..., Any]]:
         """
         try:
             hits = service.search(words, k=max(1, min(k, MAX_RESULTS)), reports=reports or None)
-        except CorpusError as exc:
+        except LibraryError as exc:
             return [{"fout": str(exc)}]
         return [{"plaats": hit.rank, "score": round(hit.score, 4), **_passage(hit.citation)} for hit in hits]
 

@@ -8,7 +8,7 @@ HEADER = (
     '<a class="overslaan" href="#vraagvak">Ga naar de vraag</a><div class="kop"><div class="naam"><h1>Bewijsplaats</h1>'
     "<p>Vragen aan overheidsrapporten, met de letterlijke vindplaats</p></div>"
     '<nav aria-label="Onderdelen"><a href="#vraag" data-deel="vraag">Vraag</a><a href="#bibliotheek" data-deel="bibliotheek">Bibliotheek</a>'
-    '<a href="#lijst" data-deel="lijst">Lijst met vragen</a><a href="#bon" data-deel="bon">Bon nakijken</a></nav></div>'
+    '<a href="#lijst" data-deel="lijst">Vragenlijst</a><a href="#bon" data-deel="bon">Bon nakijken</a></nav></div>'
     '<div id="gesproken" class="onzichtbaar" role="status" aria-live="polite"></div>'
 )
 
@@ -23,7 +23,7 @@ EMPTY = (
 )
 
 LIST = (
-    "<h2>Lijst met vragen</h2><p>Plak hieronder een vraag per regel, of open een tekst- of CSV-bestand met een kolom "
+    "<h2>Vragenlijst</h2><p>Plak hieronder een vraag per regel, of open een tekst- of CSV-bestand met een kolom "
     f"‘vraag’. Ten hoogste {MAX_QUESTIONS} vragen.</p>"
     '<label class="veld" for="lijsttekst">Vragen</label><textarea id="lijsttekst" rows="7" spellcheck="false"></textarea>'
     '<div class="knoppen"><label class="bestandknop knop"><input type="file" id="lijstbestand" accept=".csv,.txt,text/csv,text/plain"> '
@@ -51,7 +51,7 @@ _ADD = (
     '<section class="toevoegen"><h3>Rapporten toevoegen</h3><p>PDF, Word (.docx), HTML, Markdown of platte tekst. De '
     "bestanden blijven op deze computer.</p>"
     '<div class="sleepvak" id="toevoegvak"><label class="bestandknop knop"><input type="file" id="toevoegbestanden" multiple> '
-    '<span>Kies bestanden</span></label><p>of sleep ze hierheen</p></div>'
+    "<span>Kies bestanden</span></label><p>of sleep ze hierheen</p></div>"
     '<div id="toevoegvoortgang" hidden><progress id="toevoegbalk" aria-label="Voortgang" max="1" value="0"></progress> '
     '<span id="toevoegstand"></span> <button type="button" id="toevoeg-stop">Stop</button></div>'
     '<ul id="toevoegregels" class="regels" role="status"></ul></section>'

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from corpus.documents import Document
 from qa.page.contract import Literal, Summary
 from qa.page.markup import marked
-from qa.page.texts import count, dutch_date, dutch_moment, page_of, safe, unsearchable_words, web_address
+from qa.page.texts import count, dutch_date, dutch_moment, page_of, pages, safe, unsearchable_words, web_address
 
 
 def by_date(documents: Sequence[Summary]) -> list[Summary]:
@@ -22,7 +22,7 @@ def render_choice(documents: Sequence[Summary]) -> str:
     boxes = "".join(
         f'<label class="keuze" data-uitgever="{safe(one.publisher or "")}" data-jaar="{safe((one.date or "")[:4])}">'
         f'<input type="checkbox" name="rapport" value="{safe(one.id)}" checked> <span>{safe(one.title)}'
-        f'{f" <small>{safe(dutch_date(one.date))}</small>" if one.date else ""}</span></label>'
+        f"{f' <small>{safe(dutch_date(one.date))}</small>' if one.date else ''}</span></label>"
         for one in by_date(documents)
     )
     publishers = sorted({one.publisher for one in documents if one.publisher})
@@ -34,7 +34,7 @@ def render_choice(documents: Sequence[Summary]) -> str:
         f'<label>Uitgever <select id="kies-uitgever"><option value="">alle uitgevers</option>{options}</select></label>'
         '<label>Van jaar <input id="kies-van" inputmode="numeric" maxlength="4" size="5" autocomplete="off"></label>'
         '<label>Tot en met jaar <input id="kies-tot" inputmode="numeric" maxlength="4" size="5" autocomplete="off"></label></div>'
-        f'<fieldset><legend>Rapporten</legend>{boxes}</fieldset>'
+        f"<fieldset><legend>Rapporten</legend>{boxes}</fieldset>"
         '<div class="knoppen"><button type="button" id="kies-alles">Kies alles</button>'
         '<button type="button" id="kies-niets">Kies niets</button></div></div></details>'
     )
@@ -46,17 +46,21 @@ def render_list(documents: Sequence[Summary], *, read_only: bool) -> str:
         return "<p>De bibliotheek is leeg. Voeg een rapport toe om te beginnen.</p>"
     titles = {one.id: one.title for one in documents}
     items = "".join(_item(one, titles, read_only=read_only) for one in by_date(documents))
-    pages = sum(one.n_pages for one in documents)
+    n_pages = sum(one.n_pages for one in documents)
     passages = sum(one.n_passages for one in documents)
     total = f"{count(len(documents), 'rapport', 'rapporten')}, {count(passages, 'passage', 'passages')}"
-    if pages:
-        total += f", {count(pages, 'pagina', "pagina's")}"
+    if n_pages:
+        total += f", {pages(n_pages)}"
     return f'<p class="totaal">{total}.</p><ul class="rapporten">{items}</ul>'
 
 
 def _item(one: Summary, titles: Mapping[str, str], *, read_only: bool) -> str:
-    about = ", ".join(safe(x) for x in (one.publisher or "uitgever onbekend", dutch_date(one.date) or "datum onbekend", one.number or "") if x)
-    size = f"{count(one.n_pages, 'pagina', "pagina's")}, " if one.n_pages else ""
+    about = ", ".join(
+        safe(x)
+        for x in (one.publisher or "uitgever onbekend", dutch_date(one.date) or "datum onbekend", one.number or "")
+        if x
+    )
+    size = f"{pages(one.n_pages)}, " if one.n_pages else ""
     added = f", toegevoegd op {dutch_moment(one.added_at)}" if one.added_at else ""
     blind = unsearchable_words(one.unsearchable_pages, one.n_pages)
     older = f'<p class="klein">Vervangt: {safe(titles.get(one.replaces, one.replaces))}</p>' if one.replaces else ""
@@ -94,7 +98,8 @@ def _metadata_form(one: Summary) -> str:
         ("url", "Adres", one.url or ""),
     )
     inputs = "".join(
-        f'<label>{label} <input name="{name}" value="{safe(value)}" autocomplete="off"></label>' for name, label, value in rows
+        f'<label>{label} <input name="{name}" value="{safe(value)}" autocomplete="off"></label>'
+        for name, label, value in rows
     )
     return f'<form class="gegevens-vak" data-rapport="{safe(one.id)}" hidden>{inputs}<button type="submit">Bewaar</button></form>'
 
@@ -114,7 +119,9 @@ def render_literal(words: str, hits: Sequence[Literal], documents: Mapping[str, 
     for document_id, found in groups.items():
         document = documents[document_id]
         items = "".join(_hit(document, hit, words) for hit in found)
-        parts.append(f"<h4>{safe(document.title)} <span class='aantal'>({len(found)})</span></h4><ol class='plaatsen'>{items}</ol>")
+        parts.append(
+            f"<h4>{safe(document.title)} <span class='aantal'>({len(found)})</span></h4><ol class='plaatsen'>{items}</ol>"
+        )
     return "".join(parts)
 
 

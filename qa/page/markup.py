@@ -68,7 +68,9 @@ def render_block(text: str, block: Block, *, quote: Span | None = None, marks: I
     if block.start < block.body_start <= block.end:
         run_in = f'<strong class="inloop">{show(block.start, block.body_start)}</strong>'
         start = block.body_start
-    name = {BlockKind.NOTE: "voetnoot", BlockKind.CAPTION: "bijschrift", BlockKind.METADATA: "gegevens"}.get(block.kind, "")
+    name = {BlockKind.NOTE: "voetnoot", BlockKind.CAPTION: "bijschrift", BlockKind.METADATA: "gegevens"}.get(
+        block.kind, ""
+    )
     if block.boxed:
         name = f"{name} kader".strip()
     number = f'<span class="nootnummer">{safe(block.note)}</span> ' if block.note else ""
@@ -79,15 +81,18 @@ def _render_list(text: str, block: Block, place: str, quote: Span | None, marks:
     """A lead-in sentence with its items, one a line in the stored text."""
     lines: list[Span] = []
     at = block.start
-    for line in text[block.start : block.end].split("\n"):
-        lines.append((at, at + len(line)))
-        at += len(line) + 1
+    for words in text[block.start : block.end].split("\n"):
+        lines.append((at, at + len(words)))
+        at += len(words) + 1
 
     def show(span: Span) -> str:
         return marked(text, *span, quote=quote, marks=marks, notes=block.note_marks)
 
     def is_item(span: Span) -> bool:
-        return text[span[0] : span[0] + 2] in ("- ", "• ", "* ", "– ") or text[span[0] : span[1]].split(" ")[0][:-1].isdigit()
+        return (
+            text[span[0] : span[0] + 2] in ("- ", "• ", "* ", "– ")
+            or text[span[0] : span[1]].split(" ")[0][:-1].isdigit()
+        )
 
     out: list[str] = []
     for line in lines:

@@ -65,8 +65,9 @@ class Pictures:
         return Response(made[0], media_type=made[1], headers={"cache-control": "private, max-age=86400, immutable"})
 
     def _picture(self, document: Document, number: int) -> tuple[bytes, str] | None:
-        from corpus.errors import CorpusError
         from corpus.pictures import page_picture
+
+        from corpus.readers.errors import ReaderError
 
         key = (document.sha256, number)
         with self._lock:
@@ -78,7 +79,7 @@ class Pictures:
             return None
         try:
             made = page_picture(source, number)
-        except CorpusError:
+        except ReaderError:
             return None
         with self._lock:
             self._kept[key] = (made.data, made.media_type)
@@ -89,8 +90,9 @@ class Pictures:
     def _boxes(
         self, document: Document, number: int, quote: tuple[int, int] | None
     ) -> tuple[tuple[float, float, float, float], ...]:
-        from corpus.errors import CorpusError
         from corpus.pictures import quote_boxes
+
+        from corpus.readers.errors import ReaderError
 
         words = _words_on(document, number, quote)
         source = self.desk.service.source(document.id) if words else None
@@ -98,7 +100,7 @@ class Pictures:
             return ()
         try:
             boxes = quote_boxes(source, number, words)
-        except CorpusError:
+        except ReaderError:
             return ()
         return tuple((box.left, box.top, box.right, box.bottom) for box in boxes)
 
@@ -110,5 +112,7 @@ def _words_on(document: Document, number: int, quote: tuple[int, int] | None) ->
     page = next((one for one in document.pages if one.number == number), None)
     if page is None:
         return ""
-    pieces = [document.text[max(a, quote[0]) : min(b, quote[1])] for a, b in page.spans if a < quote[1] and b > quote[0]]
+    pieces = [
+        document.text[max(a, quote[0]) : min(b, quote[1])] for a, b in page.spans if a < quote[1] and b > quote[0]
+    ]
     return " ".join(piece for piece in pieces if piece.strip())

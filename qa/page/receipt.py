@@ -107,7 +107,9 @@ def read_receipt(text: str) -> dict[str, Any]:
     if not isinstance(receipt, dict) or receipt.get("soort") != KIND:
         raise ReceiptError("Dit bestand is geen bewijsbon van Bewijsplaats.")
     if receipt.get("versie") != FORMAT:
-        raise ReceiptError(f"Deze bewijsbon heeft een vorm die dit programma niet kent (versie {receipt.get('versie')!r}).")
+        raise ReceiptError(
+            f"Deze bewijsbon heeft een vorm die dit programma niet kent (versie {receipt.get('versie')!r})."
+        )
     _check(receipt, _TEXT, str)
     for name in ("kort", "berekend"):
         if receipt.get(name) is not None:

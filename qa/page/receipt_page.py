@@ -44,7 +44,10 @@ def render_receipt_page(receipt: Mapping[str, Any], differences: Sequence[Differ
         [
             ("Gevraagd op", dutch_moment(receipt["moment"])),
             ("Programma en bibliotheek", receipt["programma_en_bibliotheek"]),
-            ("Doorzocht", f"{searched.get('aantal_rapporten', '?')} rapporten, {searched.get('aantal_passages', '?')} passages"),
+            (
+                "Doorzocht",
+                f"{searched.get('aantal_rapporten', '?')} rapporten, {searched.get('aantal_passages', '?')} passages",
+            ),
             ("Gekozen rapporten", ", ".join(receipt["gekozen_rapporten"])),
             ("Controlegetal", receipt[CHECKSUM]),
         ]
@@ -53,8 +56,8 @@ def render_receipt_page(receipt: Mapping[str, Any], differences: Sequence[Differ
     return (
         '<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Bewijsbon: {safe(receipt['vraag'])}</title><style>{_STYLE}</style></head><body><main>"
-        f'<h1>Bewijsbon</h1><h2>{safe(receipt["vraag"])}</h2>{short}<p>{safe(receipt["tekst"])}</p>{computed}'
-        f'<h3>{found}</h3>{quotes or "<p>Geen.</p>"}<h3>Gegevens van deze bon</h3>{facts}'
+        f"<h1>Bewijsbon</h1><h2>{safe(receipt['vraag'])}</h2>{short}<p>{safe(receipt['tekst'])}</p>{computed}"
+        f"<h3>{found}</h3>{quotes or '<p>Geen.</p>'}<h3>Gegevens van deze bon</h3>{facts}"
         f"{render_outcome(receipt, differences, 'de bibliotheek')}"
         f"<p><button>Druk af</button></p></main><script>{_PRINT}</script></body></html>"
     )

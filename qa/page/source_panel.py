@@ -31,7 +31,9 @@ def render_panel(
         note: A line to show above the text (how often words were found).
     """
     at = quote or (start, start + 1)
-    about = ", ".join(safe(x) for x in (document.publisher or "", dutch_date(document.date), document.number or "") if x)
+    about = ", ".join(
+        safe(x) for x in (document.publisher or "", dutch_date(document.date), document.number or "") if x
+    )
     url = web_address(document.url)
     link = (
         f'<a class="buiten" href="{safe(url)}" rel="noopener noreferrer" target="_blank">bron op internet'
@@ -64,7 +66,9 @@ def render_panel(
     )
 
 
-def render_stretch(document: Document, at: Span, *, quote: Span | None = None, marks: Sequence[Span] = (), window: int = WINDOW) -> str:
+def render_stretch(
+    document: Document, at: Span, *, quote: Span | None = None, marks: Sequence[Span] = (), window: int = WINDOW
+) -> str:
     """The blocks around `at`, with buttons for what comes before and after."""
     first = max(0, at[0] - window)
     last = min(len(document.text), at[1] + window)
@@ -77,11 +81,15 @@ def render_stretch(document: Document, at: Span, *, quote: Span | None = None, m
         parts.append(_more(document, "eerder", max(0, before - 2 * window), before, "Laat zien wat hiervoor staat"))
     parts.append(render_blocks(document, shown, quote=quote, marks=marks))
     if any(b.start >= after and b.end > b.start for b in document.blocks):
-        parts.append(_more(document, "later", after, min(len(document.text), after + 2 * window), "Laat zien wat hierna staat"))
+        parts.append(
+            _more(document, "later", after, min(len(document.text), after + 2 * window), "Laat zien wat hierna staat")
+        )
     return "".join(parts)
 
 
-def render_blocks(document: Document, blocks: Iterable[Block], *, quote: Span | None = None, marks: Sequence[Span] = ()) -> str:
+def render_blocks(
+    document: Document, blocks: Iterable[Block], *, quote: Span | None = None, marks: Sequence[Span] = ()
+) -> str:
     """These blocks in order, with a line where a page begins."""
     out: list[str] = []
     page: int | None = None

@@ -18,7 +18,9 @@ MONTHS = (
 
 # Characters that steer the direction of text: a report with U+202E could show its words in another order than they
 # stand. The person sees the name of the character instead.
-_STEERING = {ord(c): f"[U+{ord(c):04X}]" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_STEERING = {
+    ord(c): f"[U+{ord(c):04X}]" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+}
 _CONTROL = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
 
 
@@ -75,6 +77,11 @@ def count(n: int, one: str, many: str) -> str:
     return f"{number(n)} {one if n == 1 else many}"
 
 
+def pages(n: int) -> str:
+    """ "1 pagina", "40 pagina's"."""
+    return count(n, "pagina", "pagina's")
+
+
 def page_words(page: int | None, label: str | None) -> str:
     """ "p. 34 (pdf 38)" where the printed number differs, "p. 38" where it does not, "" without pages."""
     if page is None:
@@ -84,10 +91,10 @@ def page_words(page: int | None, label: str | None) -> str:
     return f"p. {page}"
 
 
-def page_list(pages: tuple[int, ...]) -> str:
+def page_list(numbers: tuple[int, ...]) -> str:
     """ "5, 6, 22", with runs shortened: "5-9, 22"."""
     runs: list[list[int]] = []
-    for page in sorted(pages):
+    for page in sorted(numbers):
         if runs and page == runs[-1][1] + 1:
             runs[-1][1] = page
         else:
@@ -98,12 +105,12 @@ def page_list(pages: tuple[int, ...]) -> str:
     return ", ".join(parts)
 
 
-def unsearchable_words(pages: tuple[int, ...], n_pages: int) -> str:
+def unsearchable_words(unsearchable: tuple[int, ...], n_pages: int) -> str:
     """ "3 van 40 pagina's bevatten geen doorzoekbare tekst: 5, 6, 22"; "" where there are none."""
-    if not pages:
+    if not unsearchable:
         return ""
-    verb = "bevat" if len(pages) == 1 else "bevatten"
-    return f"{number(len(pages))} van {count(n_pages, 'pagina', "pagina's")} {verb} geen doorzoekbare tekst: {page_list(pages)}"
+    verb = "bevat" if len(unsearchable) == 1 else "bevatten"
+    return f"{number(len(unsearchable))} van {pages(n_pages)} {verb} geen doorzoekbare tekst: {page_list(unsearchable)}"
 
 
 def voice_words(citation: Citation) -> str:

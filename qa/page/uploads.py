@@ -43,7 +43,9 @@ async def receive_file(request: Request, folder: Path, name: str, *, max_bytes: 
         async for chunk in request.stream():
             size += len(chunk)
             if size > max_bytes:
-                raise TooLargeError(f"{path.name}: het bestand is groter dan {max_bytes // (1024 * 1024)} MB en is niet toegevoegd.")
+                raise TooLargeError(
+                    f"{path.name}: het bestand is groter dan {max_bytes // (1024 * 1024)} MB en is niet toegevoegd."
+                )
             file.write(chunk)
     return path
 
@@ -58,7 +60,8 @@ async def add_with_progress(request: Request, service: Service, name: str, *, ma
     loop = asyncio.get_running_loop()
 
     def tell(page: int, pages: int) -> None:
-        loop.call_soon_threadsafe(events.put_nowait, {"pagina": page, "van": pages})
+        event: dict[str, object] = {"pagina": page, "van": pages}
+        loop.call_soon_threadsafe(events.put_nowait, event)
 
     def work(path: Path) -> dict[str, object]:
         added = service.add(path, progress=tell, cancelled=stop.is_set)

@@ -93,7 +93,11 @@ def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
     start, end = quote["begin"], quote["eind"]
 
     def differ(field: str, receipt: object, found: object, sentence: str) -> None:
-        out.append(Difference(quote=n, field=field, receipt=_text(receipt), found=_text(found), sentence=f"Citaat {n}: {sentence}"))
+        out.append(
+            Difference(
+                quote=n, field=field, receipt=_text(receipt), found=_text(found), sentence=f"Citaat {n}: {sentence}"
+            )
+        )
 
     here = document.text[start:end] if 0 <= start <= end else ""
     if here != quote["citaat"]:
@@ -102,7 +106,12 @@ def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
             differ("begin", start, elsewhere, "het citaat staat letterlijk in het rapport, maar op een andere plaats.")
             start = elsewhere
         else:
-            differ("citaat", quote["citaat"], here, f"deze woorden staan niet zo in het rapport. Op die plaats staat: “{_text(here)}”.")
+            differ(
+                "citaat",
+                quote["citaat"],
+                here,
+                f"deze woorden staan niet zo in het rapport. Op die plaats staat: “{_text(here)}”.",
+            )
     for words in quote["gemarkeerd"]:
         if words not in quote["citaat"]:
             differ("gemarkeerd", words, "", f"de gemarkeerde woorden “{_text(words)}” staan niet in het citaat.")
@@ -121,7 +130,12 @@ def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
     for field, found, name in facts:
         said = quote.get(field)
         if said != found:
-            differ(field, said, found, f"{name} is op de bon {_said(field, said)} en in de bibliotheek {_said(field, found)}.")
+            differ(
+                field,
+                said,
+                found,
+                f"{name} is op de bon {_said(field, said)} en in de bibliotheek {_said(field, found)}.",
+            )
     return out
 
 
@@ -172,7 +186,11 @@ def _against_file(receipt: Mapping[str, Any], path: Path, read: Callable[[Path],
     document = read(path)
     out: list[Difference] = []
     for quote in same:
-        out += [d for d in _quote_in(quote, document) if d.field in ("citaat", "begin", "gemarkeerd", "pagina", "gedrukte_pagina", "paragraaf")]
+        out += [
+            d
+            for d in _quote_in(quote, document)
+            if d.field in ("citaat", "begin", "gemarkeerd", "pagina", "gedrukte_pagina", "paragraaf")
+        ]
     return out
 
 

@@ -181,7 +181,9 @@ class Receipts:
             except ReceiptError as exc:
                 return HTMLResponse(render_failure(str(exc)))
             source = form.get("bron")
-            html = render_outcome(receipt, await run_in_threadpool(verify, receipt, self.desk.service), "de bibliotheek")
+            html = render_outcome(
+                receipt, await run_in_threadpool(verify, receipt, self.desk.service), "de bibliotheek"
+            )
             if isinstance(source, UploadFile) and source.filename:
                 html += await self._with_file(receipt, source)
         return HTMLResponse(html)
@@ -231,9 +233,14 @@ class Keeping:
     async def correct(self, request: Request) -> Response:
         """Corrects what is known about a report."""
         said = await _json(request)
-        known = {key: str(said.get(key) or "").strip()[:500] or None for key in ("title", "publisher", "date", "number", "url")}
+        known = {
+            key: str(said.get(key) or "").strip()[:500] or None
+            for key in ("title", "publisher", "date", "number", "url")
+        }
         try:
-            await run_in_threadpool(self.desk.service.update_metadata, request.path_params["rapport"], Metadata(**known))
+            await run_in_threadpool(
+                self.desk.service.update_metadata, request.path_params["rapport"], Metadata(**known)
+            )
         except UnknownDocument:
             return HTMLResponse(render_failure(GONE), 404)
         return Response(status_code=204)
@@ -246,5 +253,3 @@ async def _json(request: Request) -> dict[str, Any]:
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
-
-

@@ -1,0 +1,74 @@
+"""How are page, routes and guards put together into one web application?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+from fastapi import FastAPI
+
+from qa.page import frame, guard, pictures, web
+from qa.page.blocks import build_page
+from qa.page.contract import Service
+from qa.page.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On which terms the page is served.
+
+    Attributes:
+        read_only: Without adding, correcting and removing.
+        login: "user:password" that every visitor has to give; None for none.
+        max_report_mb: Largest report that can be added.
+        root_path: Path under which a proxy shows the page, e.g. "/bewijsplaats".
+        per_minute: Questions a minute per visitor, far above what a person types; 0 for no limit.
+        behind_proxy: Whether the last address in X-Forwarded-For is the visitor's.
+        local: Whether only this computer is served.
+        mcp: Whether assistants can call the functions over MCP.
+    """
+
+    read_only: bool = False
+    login: str | None = None
+    max_report_mb: int = 100
+    root_path: str = ""
+    per_minute: int = 240
+    behind_proxy: bool = False
+    local: bool = True
+    mcp: bool = False
+
+
+def build_server(service: Service, terms: Terms) -> guard.App:
+    """The whole web application over a service."""
+    desk = Desk(service, read_only=terms.read_only)
+    max_bytes = terms.max_report_mb * 1024 * 1024
+    app = FastAPI(openapi_url=None)
+    app.router.routes += [
+        *frame.routes(),
+        *web.routes(desk, max_report_bytes=max_bytes),
+        *pictures.Pictures(desk).routes(),
+    ]
+    gr.mount_gradio_app(
+        app,
+        build_page(desk),
+        path="/",
+        footer_links=[],
+        run_history=False,  # Gradio would keep questions and answers in the browser's storage
+        root_path=terms.root_path or None,
+        show_error=False,
+        max_file_size="1kb",
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        mcp_server=terms.mcp,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        favicon_path=str(frame.FOLDER / "favicon.svg"),
+    )
+    guarded = frame.with_index(app, terms.root_path)
+    guarded = guard.with_body_limit(guarded, max_report_bytes=max_bytes)
+    if terms.per_minute:
+        guarded = guard.with_rate_limit(guarded, per_minute=terms.per_minute, behind_proxy=terms.behind_proxy)
+    if terms.login:
+        guarded = guard.with_login(guarded, terms.login)
+    guarded = guard.same_site_only(guarded, local=terms.local)
+    return guard.with_headers(guarded)

@@ -1,0 +1,171 @@
+// What every part of the page shares: fetching, the spoken line, the parts of the page, the choice of reports.
+"use strict";
+window.bewijsplaats = (() => {
+  const root = (document.currentScript && document.currentScript.dataset.wortel) || "";
+  const byId = (id) => document.getElementById(id);
+  const busy = "Er komen te veel aanvragen tegelijk. Wacht even en probeer het opnieuw.";
+
+  // Fetches one of the page's own addresses; a refusal becomes an Error with a Dutch sentence.
+  async function fetchOwn(path, options) {
+    let response;
+    try {
+      response = await fetch(`${root}/bewijs/${path}`, { credentials: "same-origin", ...options });
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      throw new Error("Bewijsplaats antwoordt niet. Staat het programma nog aan?");
+    }
+    if (response.status === 429) throw new Error(busy);
+    return response;
+  }
+
+  const postJson = (path, body, options) =>
+    fetchOwn(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), ...options });
+
+  // Calls `each` for every line of JSON as it comes in.
+  async function eachLine(response, each) {
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const lines = (rest + value).split("\n");
+      rest = lines.pop();
+      lines.filter(Boolean).forEach((line) => each(JSON.parse(line)));
+    }
+    if (rest.trim()) each(JSON.parse(rest));
+  }
+
+  // Says a line to a screen reader; the same line twice is said twice.
+  function say(line) {
+    const place = byId("gesproken");
+    if (!place) return;
+    place.textContent = "";
+    setTimeout(() => { place.textContent = line; }, 60);
+  }
+
+  function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // Copies text; without a secure context (http over a network) by way of a selected field.
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      await navigator.clipboard.writeText(text);
+      return;
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    field.style.opacity = "0";
+    const back = document.activeElement;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (back) back.focus();
+    if (!done) throw new Error("Kopiëren is niet gelukt.");
+  }
+
+  // Shows for a moment on the button that it worked.
+  function confirm(button, words) {
+    const before = button.textContent;
+    button.textContent = words;
+    button.classList.add("gedaan");
+    say(words);
+    setTimeout(() => { button.textContent = before; button.classList.remove("gedaan"); }, 1800);
+  }
+
+  // The parts of the page: one is shown at a time.
+  const parts = ["vraag", "bibliotheek", "lijst", "bon"];
+  function showPart(name, focus) {
+    const part = parts.includes(name) ? name : "vraag";
+    document.documentElement.dataset.deel = part;
+    document.querySelectorAll("nav [data-deel]").forEach((link) => {
+      if (link.dataset.deel === part) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    if (!focus) return;
+    const first = part === "vraag" ? document.querySelector("#vraagvak input, #vraagvak textarea") : document.querySelector(`#deel-${part} h2`);
+    if (!first) return;
+    if (part !== "vraag") first.tabIndex = -1;
+    first.focus();
+  }
+
+  // Which reports are searched: null for all, else a list of ids.
+  function chosenReports() {
+    const boxes = [...document.querySelectorAll("#waarin input[name=rapport]")];
+    if (!boxes.length) return null;
+    const taken = boxes.filter((box) => box.checked && !box.closest(".keuze").hidden);
+    return taken.length === boxes.length ? null : taken.map((box) => box.value);
+  }
+
+  function applyChoice() {
+    const panel = byId("waarin");
+    if (!panel) return;
+    const publisher = byId("kies-uitgever").value;
+    const year = (id) => (/^\d{4}$/.test(byId(id).value.trim()) ? byId(id).value.trim() : "");
+    const from = year("kies-van");
+    const to = year("kies-tot");
+    const fits = (item) => {
+      const own = item.dataset.jaar;
+      return (!publisher || item.dataset.uitgever === publisher) && (!from || (own && own >= from)) && (!to || (own && own <= to));
+    };
+    document.querySelectorAll("#waarin .keuze, li.rapport").forEach((item) => { item.hidden = !fits(item); });
+    const boxes = [...panel.querySelectorAll("input[name=rapport]")];
+    const taken = boxes.filter((box) => box.checked && !box.closest(".keuze").hidden);
+    let words = `${taken.length} van ${boxes.length} rapporten`;
+    if (taken.length === boxes.length) words = boxes.length === 1 ? "het enige rapport" : `alle ${boxes.length} rapporten`;
+    if (!taken.length) words = "geen enkel rapport";
+    if (taken.length === 1 && boxes.length > 1) words = `1 rapport: ${taken[0].nextElementSibling.firstChild.textContent.trim()}`;
+    byId("waarin-stand").textContent = words;
+  }
+
+  function choose(ids) {
+    const boxes = document.querySelectorAll("#waarin input[name=rapport]");
+    boxes.forEach((box) => { box.checked = !ids || !ids.length || ids.includes(box.value); });
+    applyChoice();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("nav [data-deel], a.overslaan");
+    if (link) {
+      event.preventDefault();
+      const name = link.dataset.deel || "vraag";
+      history.replaceState(history.state, "", `${location.pathname}${location.search}#${name}`);
+      showPart(name, true);
+      return;
+    }
+    if (event.target.id === "kies-alles" || event.target.id === "kies-niets") {
+      const on = event.target.id === "kies-alles";
+      document.querySelectorAll("#waarin input[name=rapport]").forEach((box) => { box.checked = on; });
+      applyChoice();
+    }
+    document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.addEventListener("input", (event) => { if (event.target.closest("#waarin")) applyChoice(); });
+  window.addEventListener("hashchange", () => showPart(location.hash.slice(1), true));
+
+  // Runs `found` once the page has an element for the selector: Gradio builds the page after this script.
+  function when(selector, found) {
+    const there = document.querySelector(selector);
+    if (there) return found(there);
+    const watch = new MutationObserver(() => {
+      const element = document.querySelector(selector);
+      if (element) { watch.disconnect(); found(element); }
+    });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+    return undefined;
+  }
+
+  showPart(location.hash.slice(1), false);
+  when("nav [data-deel]", () => showPart(location.hash.slice(1), false));
+  when("#waarin", applyChoice);
+  return {
+    root, byId, fetchOwn, postJson, eachLine, say, save, copy, confirm, showPart, applyChoice, choose, when, chosenReports,
+    gekozen: () => JSON.stringify(chosenReports()),
+  };
+})();
