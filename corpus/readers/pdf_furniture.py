@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from corpus.readers.numbering import roman, roman_value
 from corpus.readers.pdf_lines import Line, plain_text
 from corpus.readers.pdf_scan import Scan
 
@@ -17,7 +18,6 @@ _NUMBER = re.compile(
 )
 _NUMBER_AT_END = re.compile(r"(?:^|.*[\s|])(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?$")
 _NUMBER_AT_START = re.compile(r"(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?(?:\s|$).*")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MIN_REPEATS = 3
 
 Place = tuple[int, int, int]  # page index, run index, line index
@@ -99,13 +99,7 @@ def _page_numbers(
 
 
 def _label(style: str, value: int) -> str:
-    if not style.startswith("roman"):
-        return str(value)
-    text = ""
-    for number, sign in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while value >= number:
-            text, value = text + sign, value - number
-    return text
+    return roman(value) if style.startswith("roman") else str(value)
 
 
 def _candidates(text: str) -> list[tuple[str, int, str, bool]]:
@@ -116,20 +110,11 @@ def _candidates(text: str) -> list[tuple[str, int, str, bool]]:
         label = match.group(1)
         if label.isdigit():
             found.append(("arabic", int(label), label, True))
-        elif _roman(label.lower()):
-            found.append(("roman", _roman(label.lower()), label, True))
+        elif roman_value(label.lower()):
+            found.append(("roman", roman_value(label.lower()), label, True))
     elif len(text) < 150:
         for pattern in (_NUMBER_AT_END, _NUMBER_AT_START):
             match = pattern.fullmatch(text)
             if match is not None and int(match.group(1)) < 5000:
                 found.append((f"arabic{'e' if pattern is _NUMBER_AT_END else 's'}", int(match.group(1)), match.group(1), False))
     return found
-
-
-def _roman(text: str) -> int:
-    """Value of a Roman number below 400; 0 where it is none."""
-    total = 0
-    for here, after in zip(text, [*text[1:], ""], strict=True):
-        value = _ROMAN.get(here, 0)
-        total += -value if after and _ROMAN.get(after, 0) > value else value
-    return total if total > 0 and _label("roman", total) == text else 0

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus.clean import join_lines, normalise
+from corpus.clean import join_lines
 from corpus.documents import NoteMark
+from corpus.readers.marked import SIGN, sign, split_marks
 from corpus.readers.pdf_glyphs import Word
 
 # Bullets of symbol fonts arrive as private-use characters (Symbol U+F0B7, Wingdings U+F0A7, U+F0D8, U+F076 ...).
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF076: "•", 0xF02D: "-", 0xF0E0: "→", 0xF0FC: "✓"}
 _MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?(?:[,;]\d{1,3})*[,;.)]?")
 _POWER = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|10)$")  # m², km³, 10⁶: no note marks
-# Stand-ins for note marks while lines are joined: plane 15 is private use, and no report uses it.
-_MARK_BASE = 0xF0000
-_MARK_SIGN = re.compile(r" ?([\U000F0000-\U000FFFFD])")
 
 
 class Line(NamedTuple):
@@ -112,7 +110,7 @@ def line_of(words: Iterable[Word]) -> Line:
             if not pieces and not marks:
                 lead = number
             else:
-                pieces.append(chr(_MARK_BASE + len(marks)))
+                pieces.append(sign(len(marks)))
                 marks.append(number)
                 tail = text[len(text.rstrip(",;.)")) :]
                 if tail:
@@ -149,7 +147,7 @@ def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tupl
         text = line.text
         if line.marks:
             shift = n
-            text = _MARK_SIGN.sub(
+            text = SIGN.sub(
                 lambda match, shift=shift: chr(ord(match.group(1)) + shift), text  # type: ignore[misc]
             )
             n += len(line.marks)
@@ -157,27 +155,6 @@ def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tupl
     return split_marks(join_lines(printed, words), marks)
 
 
-def split_marks(text: str, marks: Sequence[str]) -> tuple[str, tuple[NoteMark, ...]]:
-    """`text` without its stand-ins, and the marks they stood for with their offsets."""
-    if not marks:
-        return normalise(text), ()
-    found: list[NoteMark] = []
-    pieces: list[str] = []
-    length = at = 0
-    for match in _MARK_SIGN.finditer(text):
-        piece = text[at : match.start()]
-        pieces.append(piece)
-        length += len(piece)
-        index = ord(match.group(1)) - _MARK_BASE
-        if index < len(marks):
-            found.append(NoteMark(offset=length, mark=marks[index]))
-        at = match.end()
-    pieces.append(text[at:])
-    whole = "".join(pieces)
-    clean = whole.rstrip()
-    return clean, tuple(mark if mark.offset <= len(clean) else NoteMark(offset=len(clean), mark=mark.mark) for mark in found)
-
-
 def plain_text(line: Line) -> str:
     """The line without stand-ins for note marks."""
-    return _MARK_SIGN.sub("", line.text)
+    return SIGN.sub("", line.text)
