@@ -1,0 +1,142 @@
+"""Which passage first, when BM25 and the vectors disagree? Two rankings become one, and every hit says why.
+
+Both scores are used, not only the ranks: BM25 divided by its best hit for this question, and the cosine as it is. How
+much each counts depends on the question: one full of names, numbers and rare words leans on BM25, a paraphrase in
+everyday words on the vectors. Pure: no index is opened here and nothing is learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+# Words beyond this place in the encoder's vocabulary (ordered by frequency) are rare.
+RARE_FROM_RANK = 20_000
+
+# Weights of the two scores, and how they move with the share of names, numbers and rare words in the question.
+# Source: conditional logit on the 2008 development questions, see FIT in tests/benchmark/results/retrieval.md.
+LEXICAL_BASE = 4.7
+LEXICAL_SLOPE = 2.0
+COSINE_BASE = 13.0
+COSINE_SLOPE = -6.0
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:«“\"‘])\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFeatures:
+    """What about the question says which score to trust; plain counts of its words."""
+
+    n_words: int
+    n_names: int
+    n_numbers: int
+    n_rare: int
+
+    @property
+    def identifying_share(self) -> float:
+        """Share of the words that are a name, a number or rare, from 0 to 1."""
+        return (self.n_names + self.n_numbers + self.n_rare) / self.n_words if self.n_words else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each score counts for one question."""
+
+    lexical: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusedHit:
+    """A passage and where its place comes from.
+
+    Attributes:
+        score: Weighted mean of the two parts, at most 1; only hits of the same question can be compared.
+        lexical_score: BM25 as it came, 0 where BM25 did not find the passage.
+        lexical_rank: From 1, None where BM25 did not find it.
+        lexical_part: What BM25 adds to the score.
+        cosine: As it came, None where the vectors did not find the passage.
+        dense_rank: From 1, None where the vectors did not find it.
+        dense_part: What the cosine adds to the score.
+    """
+
+    passage_id: str
+    score: float
+    lexical_score: float
+    lexical_rank: int | None
+    lexical_part: float
+    cosine: float | None
+    dense_rank: int | None
+    dense_part: float
+
+
+def question_features(question: str, vocabulary: Mapping[str, int]) -> QuestionFeatures:
+    """Counts of the question's words; each word is a name, a number, rare, or none of these.
+
+    Args:
+        question: As the person typed it. One typed without capitals has no names, and its rare words still count.
+        vocabulary: Lower-case words with their place by frequency.
+    """
+    n_words = n_names = n_numbers = n_rare = 0
+    for found in _WORD.finditer(question):
+        word = found.group()
+        n_words += 1
+        opens_sentence = _SENTENCE_START.search(question, 0, found.start()) is not None
+        if any(letter.isdigit() for letter in word):
+            n_numbers += 1
+        elif word[0].isupper() and (not opens_sentence or (len(word) > 1 and word.isupper())):
+            n_names += 1
+        elif vocabulary.get(word.lower(), RARE_FROM_RANK) >= RARE_FROM_RANK:
+            n_rare += 1
+    return QuestionFeatures(n_words=n_words, n_names=n_names, n_numbers=n_numbers, n_rare=n_rare)
+
+
+def weights_for(features: QuestionFeatures) -> Weights:
+    """How much BM25 and the cosine count for such a question; both are positive."""
+    share = features.identifying_share
+    return Weights(
+        lexical=max(LEXICAL_BASE + LEXICAL_SLOPE * share, 0.1),
+        cosine=max(COSINE_BASE + COSINE_SLOPE * share, 0.1),
+    )
+
+
+def fuse(
+    lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], *, features: QuestionFeatures
+) -> list[FusedHit]:
+    """All passages of both rankings, best first; equal scores by passage id.
+
+    A passage that BM25 did not find shares no word with the question and gets nothing for it. One that the vectors did
+    not find gets the lowest cosine they returned, since it can have no more; ask them for a few times the hits needed.
+
+    Args:
+        lexical: Passage ids with BM25 scores above 0, best first.
+        dense: Passage ids with cosines, best first.
+        features: Those of the question.
+    """
+    weights = weights_for(features)
+    total = weights.lexical + weights.cosine
+    best = max((score for _, score in lexical), default=0.0)
+    lowest = min((score for _, score in dense), default=0.0)
+    lexical_places = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(lexical, 1)}
+    dense_places = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(dense, 1)}
+    hits = []
+    for passage_id in lexical_places.keys() | dense_places.keys():
+        lexical_rank, lexical_score = lexical_places.get(passage_id, (None, 0.0))
+        dense_rank, cosine = dense_places.get(passage_id, (None, None))
+        lexical_part = weights.lexical / total * (lexical_score / best if best > 0 else 0.0)
+        dense_part = weights.cosine / total * (lowest if cosine is None else cosine)
+        hits.append(
+            FusedHit(
+                passage_id=passage_id,
+                score=lexical_part + dense_part,
+                lexical_score=lexical_score,
+                lexical_rank=lexical_rank,
+                lexical_part=lexical_part,
+                cosine=cosine,
+                dense_rank=dense_rank,
+                dense_part=dense_part,
+            )
+        )
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))

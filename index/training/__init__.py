@@ -1,0 +1,1 @@
+"""The recipe that trains the Dutch encoder: pairs in, a sentence-transformers folder out."""
