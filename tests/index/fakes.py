@@ -12,10 +12,11 @@ WORDS = ("school", "woning", "fiets", "zorg", "geld", "water", "wet", "jaar")
 
 LEXICON = tuple(
     """
-    de van het in en een is niet dat voor met zijn jaar leer school scholen kind wet leerling leerlingen gemeente
-    gemeenten leraar huis huizen zorg huur woning woningen fiets pad paden les werk druk achterstand achterstanden leider lees
-    basis vaardigheid investeren investering ziek ziekenhuis subsidie beleid onderwijs taal talen tal bedrag bedragen
-    aandacht probleem problemen vertraging brief groot regel regels toets minister ster mini over heid overheid
+    de van het in en een is niet dat voor met zijn jaar leer school scholen kind wet leerling leerlingen
+    gemeente gemeenten leraar huis huizen zorg huur woning woningen fiets pad paden les werk druk achterstand
+    achterstanden leider lees basis vaardigheid investeren investering ziek ziekenhuis subsidie beleid onderwijs
+    taal talen tal bedrag bedragen aandacht probleem problemen vertraging brief groot regel regels toets
+    minister ster mini over heid overheid
     """.split()
 )
 
