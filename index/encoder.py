@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
-from safetensors.numpy import load
 from tokenizers import Tokenizer
+
+from index.token_table import TokenTable, row_lengths
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -75,12 +76,12 @@ class Encoder(Protocol):
 class StaticEncoder:
     """The embedded encoder: the sum of the vectors of a text's tokens, scaled to length one.
 
-    The folder is in sentence-transformers' own format. Its table holds int8 rows and one factor for each token
-    (its keys are those of model2vec, which sentence-transformers' StaticEmbedding reads as they are).
+    The folder is in sentence-transformers' own format. Its rows are int8 (the keys are those of model2vec, which
+    sentence-transformers' StaticEmbedding reads as they are).
     """
 
-    def __init__(self, name: str, fingerprint: str, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
-        """Takes what `open` read; ``table`` is float32, shape (n_tokens, dimension)."""
+    def __init__(self, name: str, fingerprint: str, tokenizer: Tokenizer, table: TokenTable) -> None:
+        """Takes what `open` read."""
         self._name = name
         self._fingerprint = fingerprint
         self._tokenizer = tokenizer
@@ -99,7 +100,7 @@ class StaticEncoder:
         try:
             tokenizer_bytes = (place / "tokenizer.json").read_bytes()
             weight_bytes = (place / "model.safetensors").read_bytes()
-            table = _token_table(load(weight_bytes))
+            table = TokenTable.read(weight_bytes)
             tokenizer = _tokenizer(tokenizer_bytes)
         except (OSError, SafetensorError, KeyError, ValueError) as exc:
             raise EncoderUnavailable(name, f"{type(exc).__name__}: {exc}") from exc
@@ -119,7 +120,7 @@ class StaticEncoder:
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self._table.shape[1])
+        return int(self._table.rows.shape[1])
 
     @property
     def vocabulary(self) -> Mapping[str, int]:
@@ -131,7 +132,7 @@ class StaticEncoder:
 
     def token_weights(self) -> NDArray[np.float32]:
         """How much each token counts in a text's vector: float32, shape (n_tokens,), the lengths of their vectors."""
-        return _lengths(self._table)
+        return self._table.lengths()
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32, shape (n_texts, dimension), unit rows; a text without a known token gives a row of zeros."""
@@ -149,8 +150,8 @@ class StaticEncoder:
             )
             for row, encoding in enumerate(encodings, start):
                 if encoding.ids:
-                    self._table[encoding.ids].sum(axis=0, out=vectors[row])
-        lengths = _lengths(vectors)[:, None]
+                    vectors[row] = self._table.total(encoding.ids)
+        lengths = row_lengths(vectors)[:, None]
         vectors /= np.where(lengths > 0, lengths, 1)
         return vectors
 
@@ -234,20 +235,6 @@ def open_encoder(name_or_folder: str | None) -> Encoder:
     if name_or_folder is None or name_or_folder == EMBEDDED_NAME:
         return StaticEncoder.open()
     return SentenceTransformerEncoder.open(name_or_folder)
-
-
-def _token_table(tensors: Mapping[str, NDArray[np.generic]]) -> NDArray[np.float32]:
-    rows, factors = tensors["embeddings"], tensors["weights"]
-    if rows.ndim != 2 or factors.shape != rows.shape[:1]:
-        raise ValueError(f"weights of shape {factors.shape} do not fit embeddings of shape {rows.shape}")
-    table = rows.astype(np.float32)
-    table *= factors.astype(np.float32)[:, None]
-    return table
-
-
-def _lengths(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    return lengths
 
 
 def _tokenizer(content: bytes) -> Tokenizer:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import StaticEncoder
+from index.token_table import TokenTable
 from index.training.batches import PairTable, pair_table
 from index.training.card import write_card
 from index.training.devset import read_dev_sets, summary
@@ -68,12 +69,12 @@ def run(source: Path, out: Path, state: Path, recipe: Recipe) -> None:
     dev_sets = read_dev_sets(source)
 
     def report(epoch: int, vectors: np.typing.NDArray[np.float32]) -> None:
-        encoder = StaticEncoder(f"epoch {epoch}", "", tokenizer, vectors)
+        encoder = StaticEncoder(f"epoch {epoch}", "", tokenizer, TokenTable.of_vectors(vectors))
         logger.info("epoch %d: %s", epoch, summary(encoder, dev_sets))
 
     gains = token_gains(_token_counts(table, len(vocabulary)), recipe.gain_smoothing)
     vectors = train(table, share_rows(vocabulary), gains, recipe, state / "checkpoint.safetensors", report)
-    write_model(out, tokenizer, vectors)
+    write_model(out, tokenizer, vectors, recipe.n_rows)
     figures = summary(StaticEncoder.open(out), dev_sets)
     logger.info("as written, in int8: %s", figures)
     write_card(out, recipe, Counter(pair.source for pair in pairs), figures)

@@ -1,12 +1,14 @@
 """Trained token vectors to a folder that sentence-transformers opens.
 
-Rows go to int8 with one factor for each token, under the keys that sentence-transformers' StaticEmbedding reads from
-model2vec folders (``embeddings``, ``weights``): it multiplies them when it loads, and so does the numpy reader.
+Frequent tokens keep a row of their own; a rare one borrows the row of the token that points most nearly the same way
+and keeps its own length. Rows go to int8. The keys are those that sentence-transformers' StaticEmbedding reads from
+model2vec folders (``embeddings``, ``mapping``, ``weights``), so that it opens the folder as it is.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 INT8_PEAK = 127
+BORROWERS_A_BLOCK = 2000
 MODULES = [
     {
         "idx": 0,
@@ -31,30 +34,61 @@ MODULES = [
 ]
 
 
-def quantize(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows as int8 and the factor that undoes it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Token vectors in few bytes: ``vector[token] == rows[mapping[token]] * weights[token]``.
+
+    Attributes:
+        rows: int8, shape (n_rows, dimension).
+        mapping: int32, shape (n_tokens,).
+        weights: float32, shape (n_tokens,).
+    """
+
+    rows: NDArray[np.int8]
+    mapping: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+    def expand(self) -> NDArray[np.float32]:
+        """float32, shape (n_tokens, dimension)."""
+        vectors: NDArray[np.float32] = self.rows[self.mapping] * self.weights[:, None]
+        return vectors
+
+
+def compress(vectors: NDArray[np.float32], n_rows: int) -> Table:
+    """The vectors with rows of their own for the first ``n_rows`` tokens, which are the most frequent ones.
+
+    A borrowing token's weight is the one that leaves the smallest difference; it is 0 where nothing points its way.
 
     Args:
         vectors: float32, shape (n_tokens, dimension).
-
-    Returns:
-        int8 of the same shape, and float32 of shape (n_tokens,): ``rows * factors[:, None]`` is within half a step
-        of ``vectors``.
+        n_rows: How many rows to keep.
     """
-    peaks = np.abs(vectors).max(axis=1)
-    factors = (np.where(peaks > 0, peaks, 1.0) / INT8_PEAK).astype(np.float32)
-    return np.rint(vectors / factors[:, None]).astype(np.int8), factors
+    kept = vectors[:n_rows]
+    lengths = np.maximum(np.linalg.norm(kept, axis=1), 1e-12)
+    mapping, weights = np.arange(len(vectors), dtype=np.int32), np.ones(len(vectors), np.float32)
+    for start in range(n_rows, len(vectors), BORROWERS_A_BLOCK):
+        block = vectors[start : start + BORROWERS_A_BLOCK]
+        along = block @ (kept / lengths[:, None]).T
+        lenders = np.argmax(along, axis=1)
+        mapping[start : start + len(block)] = lenders
+        weights[start : start + len(block)] = np.maximum(along[np.arange(len(block)), lenders], 0) / lengths[lenders]
+    peaks = np.abs(kept).max(axis=1)
+    steps = (np.where(peaks > 0, peaks, 1.0) / INT8_PEAK).astype(np.float32)
+    return Table(rows=np.rint(kept / steps[:, None]).astype(np.int8), mapping=mapping, weights=weights * steps[mapping])
 
 
-def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]) -> None:
+def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32], n_rows: int) -> None:
     """Write weights, tokenizer and sentence-transformers' configuration into the folder.
 
     Args:
         vectors: float32, shape (n_tokens, dimension); row ``i`` belongs to token number ``i``.
+        n_rows: How many tokens keep a row of their own.
     """
     (folder / "1_Normalize").mkdir(parents=True, exist_ok=True)
-    rows, factors = quantize(vectors)
-    save_file({"embeddings": rows, "weights": factors}, folder / "model.safetensors")
+    table = compress(vectors, n_rows)
+    save_file(
+        {"embeddings": table.rows, "mapping": table.mapping, "weights": table.weights}, folder / "model.safetensors"
+    )
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     _write_json(folder / "modules.json", MODULES)
     _write_json(folder / "1_Normalize" / "config.json", {})

@@ -18,6 +18,7 @@ class Recipe:
     Attributes:
         seed: Everything random is drawn from this and the number of the epoch.
         n_tokens: Size of the vocabulary.
+        n_rows: Tokens that keep a row of their own in the stored table, the most frequent ones.
         dimension: Length of a token vector.
         epochs: Passes over the pairs.
         batch_size: Pairs in a batch; every other pair of the batch is a negative.
@@ -37,6 +38,7 @@ class Recipe:
 
     seed: int = 20261123
     n_tokens: int = 54_000
+    n_rows: int = 54_000
     dimension: int = 256
     epochs: int = 8
     batch_size: int = 2048

@@ -17,14 +17,14 @@ from index.encoder import StaticEncoder
 from index.training.__main__ import run
 from index.training.batches import epoch_batches, n_batches, pair_table
 from index.training.devset import gold_ranks, recall
-from index.training.export import quantize
+from index.training.export import compress
 from index.training.loop import in_batch_loss
 from index.training.recipe import Recipe
 from index.training.sources import Pair, read_pairs
 from index.training.vocabulary import build_tokenizer, choose_vocabulary, count_words, split_compound
 
 SUBJECTS = ("school", "brug", "ziekenhuis", "trein", "dijk", "bos", "haven", "markt", "museum", "kanaal")
-SMALL = Recipe(n_tokens=300, dimension=16, epochs=2, batch_size=16, token_dropout=0.2, threads=1)
+SMALL = Recipe(n_tokens=300, n_rows=60, dimension=16, epochs=2, batch_size=16, token_dropout=0.2, threads=1)
 
 
 def _write(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -173,12 +173,20 @@ def test_loss_by_hand() -> None:
     assert in_batch_loss(unit, unit, torch.tensor([7, 7]), 1.0).item() == pytest.approx(0.0)
 
 
-def test_quantization_is_within_half_a_step() -> None:
-    """int8 rows times their factor come back within half a step; a row of zeros stays one."""
-    vectors = np.array([[1.27, -0.635, 0.004], [0.0, 0.0, 0.0]], np.float32)
-    rows, factors = quantize(vectors)
-    assert rows.tolist() == [[127, -64, 0], [0, 0, 0]] or rows.tolist() == [[127, -63, 0], [0, 0, 0]]
-    assert np.abs(rows * factors[:, None] - vectors).max() <= 0.005 + 1e-6
+def test_stored_vectors_are_within_half_a_step() -> None:
+    """int8 rows times their weight come back within half a step; a row of zeros stays one."""
+    vectors = np.array([[1.27, -0.631, 0.004], [0.0, 0.0, 0.0]], np.float32)
+    table = compress(vectors, n_rows=2)
+    assert table.rows.tolist() == [[127, -63, 0], [0, 0, 0]]
+    assert np.abs(table.expand() - vectors).max() <= 0.005 + 1e-6
+
+
+def test_rare_token_borrows_the_row_that_points_its_way() -> None:
+    """The third token has no row of its own: it takes the second one's, at the length that fits it best."""
+    vectors = np.array([[1.0, 0.0], [0.0, 2.0], [0.1, 0.5], [-1.0, -1.0]], np.float32)
+    table = compress(vectors, n_rows=2)
+    assert table.rows.shape == (2, 2)
+    np.testing.assert_allclose(table.expand()[2:], [[0.0, 0.5], [0.0, 0.0]], atol=1e-6)
 
 
 def test_ranks_by_hand() -> None:
