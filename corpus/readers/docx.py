@@ -42,7 +42,7 @@ def read(path: Path, limits: Limits) -> Reading:
     if body is None:
         raise Damaged(reason="het Word-bestand mist zijn tekst (word/document.xml)")
     related = parts.related(main)
-    named = {kind: where for kind, where in reversed(list(related.values()))}
+    named = dict(reversed(list(related.values())))
     reader = _Body(
         styles_of(parts.xml(named.get("styles", "word/styles.xml"))),
         Numbering(parts.xml(named.get("numbering", "word/numbering.xml"))),
@@ -119,9 +119,7 @@ class _Body:
             marks = shifted(marks, by)
         elif len(text) <= 120 and text[-1] not in ".,;:" and self._inline.all_bold and not boxed:
             kind = BlockKind.HEADING
-        self.blocks.append(
-            ReadBlock(kind=kind, text=text, level=min(level, 9), note_marks=marks, boxed=boxed)
-        )
+        self.blocks.append(ReadBlock(kind=kind, text=text, level=min(level, 9), note_marks=marks, boxed=boxed))
 
     def _label(self, element: Any, style: Style) -> str | None:
         number_id = value(element, "pPr/numPr/numId") or style.number_id
@@ -152,8 +150,12 @@ class _Body:
             rows.append(filled)
         look = element.find(f"{W}tblPr/{W}tblLook")
         first_row = look is not None and (look.get(f"{W}firstRow") == "1" or _bit(look.get(f"{W}val"), 0x20))
-        if not n_header and len(rows) > 1 and first_row and all(text for text, _ in rows[0][1:]) and not any(
-            _FIGURES.fullmatch(text) for text, _ in rows[0] if text
+        if (
+            not n_header
+            and len(rows) > 1
+            and first_row
+            and all(text for text, _ in rows[0][1:])
+            and not any(_FIGURES.fullmatch(text) for text, _ in rows[0] if text)
         ):
             n_header = 1
         last = self.blocks[-1] if self.blocks else None

@@ -74,6 +74,4 @@ class Parts:
         return found
 
     def _too_large(self, n_bytes: int) -> None:
-        raise TooLarge(
-            what="Het uitgepakte Word-bestand", n=n_bytes // MIB, limit=self._limit // MIB, unit="MiB"
-        )
+        raise TooLarge(what="Het uitgepakte Word-bestand", n=n_bytes // MIB, limit=self._limit // MIB, unit="MiB")

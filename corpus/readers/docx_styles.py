@@ -58,7 +58,8 @@ def styles_of(root: Any | None) -> dict[str, Style]:
             level = int(match.group(1))
         elif _TITLE.fullmatch(name.strip()):
             level = 1
-        chain, seen = style, set()
+        chain = style
+        seen: set[str | None] = set()
         while chain is not None and len(seen) < _MAX_DEPTH:
             outline = value(chain, "pPr/outlineLvl")
             if not level and outline is not None and outline.isdigit() and int(outline) < 9:

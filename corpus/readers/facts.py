@@ -38,7 +38,8 @@ def date_in(text: str) -> str | None:
             return iso_date(match.group(1), match.group(2), match.group(3))
     for line in text.splitlines():
         match = _MONTH.search(line)
-        if match and (len(line) <= len(match.group()) + 12 or re.search(r"versie|uitgave", line[: match.start()], re.I)):
+        said = match is not None and re.search(r"versie|uitgave", line[: match.start()], re.IGNORECASE)
+        if match and (said or len(line) <= len(match.group()) + 12):
             return f"{match.group(2)}-{_MONTHS.index(match.group(1).lower()) + 1:02d}"
     return None
 

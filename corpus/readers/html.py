@@ -18,8 +18,8 @@ from corpus.readers.markup import attribute, parse_html, tag_of
 from corpus.readers.numbering import roman
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td th thead tr ul".split()
 )
 _SUBHEADING = re.compile(r"\b(?:tussenkop|tuskop|kop)\b")
 _MAX_DEPTH = 300  # libxml2 itself stops at 256 nested elements (2.14); text deeper than this is taken as it comes

@@ -13,6 +13,7 @@ _SILENT = frozenset(
     "head meta link title map area datalist math".split()
 )
 _AROUND = frozenset(("nav", "header", "footer", "form", "dialog", "menu"))
+_NEVER_AROUND = frozenset("body p td th tr table li a em strong".split())
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|kruimelpad|cookies?|cookie-?(?:bar|banner|consent|melding)|skip-?links?|skiplinks?|"
@@ -20,7 +21,7 @@ _NAMES = re.compile(
     r"visuallyhidden|screen-?reader(?:-text)?|hidden|inhoudsopgave|toc|table-of-contents|pagination|paginering)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|;|$)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|;|$)", re.I)
 _MARK = re.compile(r"\[?\(?(\d{1,3}|\*{1,3}|[ivx]{1,5})\)?\]?")
 _NOTE_WORD = re.compile(r"noot|note|fn\b|fn[-_:]?\d|cite|voet", re.IGNORECASE)
 
@@ -65,16 +66,19 @@ def is_left_out(element: Any, name: str, *, top: bool) -> str | None:
     if attribute(element, "role").lower() in _ROLES:
         return "navigatie, kop of voet van de webpagina"
     names = f"{attribute(element, 'class')} {attribute(element, 'id')}".strip()
-    if names and _NAMES.search(names) and name not in ("body", "p", "td", "th", "tr", "table", "li", "a", "em", "strong"):
-        return None if _holds_report(element) and _length(element) > 3_000 else "navigatie of verborgen tekst van de webpagina"
+    if names and name not in _NEVER_AROUND and _NAMES.search(names):
+        whole = _holds_report(element) and _length(element) > 3_000
+        return None if whole else "navigatie of verborgen tekst van de webpagina"
     return None
 
 
 def _holds_report(element: Any) -> bool:
     """Whether a header holds the title of the report, or a form the page itself (as ASP.NET pages do)."""
     if tag_of(element) == "header":
-        return bool(element.xpath(".//h1 | .//h2")) and not element.xpath(".//nav") and bool(
-            element.xpath("ancestor::article | ancestor::main | ancestor::section")
+        return (
+            bool(element.xpath(".//h1 | .//h2"))
+            and not element.xpath(".//nav")
+            and bool(element.xpath("ancestor::article | ancestor::main | ancestor::section"))
         )
     return len(element.xpath(".//p")) > 3
 

@@ -77,7 +77,8 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     for at in range(1, min(len(lines), 60)):
         if lines[at].strip() in ("---", "..."):
             pairs = (line.partition(":") for line in lines[1:at] if re.match(r"\w+\s*:", line))
-            return {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs if value.strip()}, lines[at + 1 :]
+            facts = {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs if value.strip()}
+            return facts, lines[at + 1 :]
     return {}, lines
 
 

@@ -21,6 +21,11 @@ def sign(index: int) -> str:
     return chr(min(_BASE + index, _LAST))
 
 
+def renumbered(text: str, shift: int) -> str:
+    """`text` with its stand-ins moved up, as text that follows `shift` other marks of its block."""
+    return SIGN.sub(lambda match: sign(ord(match.group(1)) - _BASE + shift), text)
+
+
 def split_marks(text: str, marks: Sequence[str]) -> tuple[str, tuple[NoteMark, ...]]:
     """`text` without its stand-ins, and the marks they stood for with their offsets."""
     if not marks:
@@ -39,4 +44,4 @@ def split_marks(text: str, marks: Sequence[str]) -> tuple[str, tuple[NoteMark, .
     pieces.append(text[at:])
     whole = "".join(pieces)
     clean = whole.rstrip()
-    return clean, tuple(mark if mark.offset <= len(clean) else NoteMark(offset=len(clean), mark=mark.mark) for mark in found)
+    return clean, tuple(NoteMark(offset=min(mark.offset, len(clean)), mark=mark.mark) for mark in found)

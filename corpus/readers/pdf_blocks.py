@@ -12,10 +12,10 @@ from corpus.readers.pdf_contents import contents_lines
 from corpus.readers.pdf_furniture import Place, furniture
 from corpus.readers.pdf_groups import Group, Kind, bulleted, groups_of, without_note_number
 from corpus.readers.pdf_lines import Line, joined_text, plain_text
+from corpus.readers.pdf_rows import TableArea
 from corpus.readers.pdf_scan import Run, Scan
 from corpus.readers.pdf_style import Styles, is_heading, number_depth, styles_of
 from corpus.readers.pdf_style import key as heading_key
-from corpus.readers.pdf_tables import TableArea
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -45,9 +45,7 @@ def pages_of(scans: Sequence[Scan], outline: dict[str, int]) -> tuple[tuple[Read
     places, labels = furniture(scans)
     contents = contents_lines(scans)
     styles = styles_of(scans, outline)
-    words = words_of(
-        "\n".join(plain_text(line) for page in scans for run in page.runs for line in _all_lines(run))
-    )
+    words = words_of("\n".join(plain_text(line) for page in scans for run in page.runs for line in _all_lines(run)))
     left_out: list[LeftOut] = []
     drafts: list[list[_Draft]] = []
     for i, page in enumerate(scans):
@@ -127,7 +125,8 @@ def _levels(drafts: Sequence[Sequence[_Draft]], styles: Styles) -> dict[int, int
         if depth:
             depths.setdefault(draft.style, []).append(depth)
     # The size that chapters are set in is level 1, whatever the title page has.
-    first = min((rank[style] for style, found in depths.items() if 1 in found and styles.body * 1.1 < style[0]), default=1)
+    chapters = [rank[style] for style, found in depths.items() if 1 in found and style[0] > 1.1 * styles.body]
+    first = min(chapters, default=1)
     levels: dict[int, int] = {}
     for draft in headings:
         listed = styles.outline.get(heading_key(_plain(draft)))

@@ -16,7 +16,7 @@ from corpus.readers.pdf_scan import Scan
 from corpus.readers.pdf_style import key
 
 _MAX_BOOKMARKS = 5_000
-_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd)\b|^microsoft|_|^untitled|^naamloos", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd)\b|^microsoft|_|^untitled|^naamloos", re.I)
 _ORGANISATION = re.compile(
     r"minister|rijk|gemeente|provincie|inspectie|kamer|raad|bureau|instituut|project|dienst|universiteit|autoriteit|"
     r"stichting|commissie|cbs|cpb|scp|pbl|rivm|bv\b|b\.v\.",

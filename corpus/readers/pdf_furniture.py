@@ -65,16 +65,14 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().lower()
 
 
-def _page_numbers(
-    scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]]
-) -> tuple[dict[int, str], set[Place]]:
+def _page_numbers(scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]]) -> tuple[dict[int, str], set[Place]]:
     """Numbers that run on with the pages: by far the most pages must share one distance from the PDF page number."""
     votes: dict[tuple[str, int], dict[int, tuple[Place, str]]] = defaultdict(dict)
     for place, line, at_top in zone:
         text = plain_text(line).strip()
         for style, value, label, whole in _candidates(text):
             key = (f"{style}{'^' if at_top else '_'}{'' if whole else '+'}", value - scans[place[0]].number)
-            votes[key].setdefault(scans[place[0]].number, (place, label if whole else label))
+            votes[key].setdefault(scans[place[0]].number, (place, label))
     labels: dict[int, str] = {}
     places: set[Place] = set()
     taken: set[int] = set()
@@ -116,5 +114,6 @@ def _candidates(text: str) -> list[tuple[str, int, str, bool]]:
         for pattern in (_NUMBER_AT_END, _NUMBER_AT_START):
             match = pattern.fullmatch(text)
             if match is not None and int(match.group(1)) < 5000:
-                found.append((f"arabic{'e' if pattern is _NUMBER_AT_END else 's'}", int(match.group(1)), match.group(1), False))
+                style = "arabic-end" if pattern is _NUMBER_AT_END else "arabic-start"
+                found.append((style, int(match.group(1)), match.group(1), False))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf_glyphs import Glyphs, Rect
+from corpus.readers.pdf_page import Glyphs, Rect
 
 _SNAP = 3.0  # points within which two edges are one
 _MAX_EDGES = 1_200  # a page with more is a drawing

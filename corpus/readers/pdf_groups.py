@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from corpus.readers.flow import CAPTION
 from corpus.readers.pdf_lines import Line, plain_text
 from corpus.readers.pdf_style import Styles
 
 _BULLET = re.compile(r"^(?:[•●○▪■◦‣✓→➢❖❑❏►▶·]|[-–—*](?=\s)|[o](?=\s+[A-ZÀ-Ý“\"'‘(]))\s*")
 _ITEM = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\)|[ivx]{1,4}[.)])\s+(?=\S)")
-_CAPTION = re.compile(r"^(?:Tabel|Figuur|Grafiek|Kaart|Schema|Afbeelding|Table|Figure)\s+[\dA-Z][\d.\-]*\s*[.:|–-]?\s", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"^\[?(\d{1,3}|\*{1,3})\]?[.)]?\s+(?=\S)")
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:de|het|een|en|of|van|voor|in|op|met|aan|bij|tot|te|om|door|dat|die|als|is|zijn|uit)$"
+)
 _FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
@@ -48,7 +51,8 @@ def groups_of(lines: Sequence[Line], styles: Styles, *, boxed: bool = False) -> 
             in_notes = True
             groups.append(Group(Kind.NOTE, [line], note))
             continue
-        if in_notes and before is not None and abs(line.size - before.size) <= 0.6 and _same_block(before, line, styles, 2.0):
+        alike = before is not None and abs(line.size - before.size) <= 0.6
+        if in_notes and alike and before is not None and _same_block(before, line, styles, 2.0):
             groups[-1].lines.append(line)
             continue
         in_notes = False
@@ -56,7 +60,7 @@ def groups_of(lines: Sequence[Line], styles: Styles, *, boxed: bool = False) -> 
         bullet = _BULLET.match(text) or _ITEM.match(text)
         if bullet and not (_ITEM.match(text) and _is_sentence_part(groups, before, line, styles)):
             groups.append(Group(Kind.ITEM, [line]))
-        elif _CAPTION.match(text) and (before is None or not _goes_on(before, line, right, styles)):
+        elif CAPTION.match(text) and (before is None or not _goes_on(before, line, right, styles)):
             groups.append(Group(Kind.CAPTION, [line]))
         elif before is None or not groups or _starts_new(groups[-1], before, line, right, styles):
             groups.append(Group(Kind.TEXT, [line]))
@@ -121,14 +125,16 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
         hang = group.lines[1].x0 if len(group.lines) > 1 else None
         if hang is not None and line.x0 < hang - 4 and ended and first.isupper():
             return True
-        if hang is None and abs(line.x0 - start.x0) <= 1.5 and ended and first.isupper() and start.x1 < right - 3 * line.size:
+        level = hang is None and abs(line.x0 - start.x0) <= 1.5
+        if level and ended and first.isupper() and start.x1 < right - 3 * line.size:
             return True
     room = right - before.x1 - line.first_width - 0.35 * line.size
     stopped = ended or (last.endswith(":") and room > 0.15 * (right - before.x0))
     if room > 2 and stopped and (first.isupper() or not first.isalpha()):
         return True  # the next word would have fitted: the line was ended on purpose
-    if room > 0.25 * (right - before.x0) and first.isupper() and len(group.lines) == 1 and not last.endswith((",", "-")):
-        return before.x1 - before.x0 < 0.6 * (right - before.x0) and len(text) > 0 and not _unfinished(last)
+    alone = len(group.lines) == 1 and first.isupper() and not last.endswith((",", "-"))
+    if alone and room > 0.25 * (right - before.x0):
+        return before.x1 - before.x0 < 0.6 * (right - before.x0) and not _unfinished(last)
     if line.italic != before.italic and len(group.lines) == 1 and room > 2 and not _unfinished(last):
         return True
     indent = line.x0 - before.x0
@@ -139,12 +145,13 @@ def _bold_runs_over(before: Line, line: Line) -> bool:
     """Whether bold words run over the line end inside a paragraph: the bold line is full, or only its start is bold."""
     if before.bold and not line.bold:
         return bool(line.bold_lead) and not _SENTENCE_END.search(plain_text(before))
-    return not before.bold and line.bold and not _SENTENCE_END.search(plain_text(before)) and plain_text(line)[:1].islower()
+    opens_low = plain_text(line)[:1].islower()
+    return not before.bold and line.bold and opens_low and not _SENTENCE_END.search(plain_text(before))
 
 
 def _unfinished(text: str) -> bool:
     """Whether a line cannot be the end of a heading or paragraph, going by its last word."""
-    return re.search(r"(?:^|\s)(?:de|het|een|en|of|van|voor|in|op|met|aan|bij|tot|te|om|door|dat|die|als|is|zijn|uit)$", text) is not None
+    return _OPEN_END.search(text) is not None
 
 
 def bulleted(text: str) -> str:

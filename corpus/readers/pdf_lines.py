@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from corpus.clean import join_lines
 from corpus.documents import NoteMark
-from corpus.readers.marked import SIGN, sign, split_marks
-from corpus.readers.pdf_glyphs import Word
+from corpus.readers.marked import SIGN, renumbered, sign, split_marks
+from corpus.readers.pdf_page import Word
 
 # Bullets of symbol fonts arrive as private-use characters (Symbol U+F0B7, Wingdings U+F0A7, U+F0D8, U+F076 ...).
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "•", 0xF0A8: "•", 0xF0D8: "•", 0xF076: "•", 0xF02D: "-", 0xF0E0: "→", 0xF0FC: "✓"}
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     lead: str | None
     first_width: float
     bold_lead: str  # the bold words that open a line that goes on in regular type
+    words: tuple[Word, ...] = ()  # what `text` was made of; dropped where only the text is wanted
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
@@ -64,8 +65,10 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
                 continue
             size = max(word.size for word in other)
             for word in list(loose):
-                if word.size < 0.85 * size and -0.75 * size <= word.base - other[0].base <= 0.3 * size and any(
-                    max(a.x0, word.x0) - min(a.x1, word.x1) <= 0.6 * size and a.size > word.size for a in other
+                if (
+                    word.size < 0.85 * size
+                    and -0.75 * size <= word.base - other[0].base <= 0.3 * size
+                    and any(max(a.x0, word.x0) - min(a.x1, word.x1) <= 0.6 * size and a.size > word.size for a in other)
                 ):
                     other.append(word)
                     loose.remove(word)
@@ -94,6 +97,7 @@ def line_of(words: Iterable[Word]) -> Line:
     spaced = False
     first_end = row[0].x1
     before: Word | None = None
+    kept: list[Word] = []
     for word in row:
         text = word.text.translate(_SYMBOLS)
         raised = base - word.base
@@ -122,6 +126,7 @@ def line_of(words: Iterable[Word]) -> Line:
             if not spaced:
                 first_end = word.x1
             pieces.append(text)
+            kept.append(word)
             n = len(text)
             n_all += n
             n_bold += n * word.bold
@@ -134,7 +139,7 @@ def line_of(words: Iterable[Word]) -> Line:
         min(word.x0 for word in row), min(word.y0 for word in main), max(word.x1 for word in row),
         max(word.y1 for word in main), base, size, n_bold >= 0.9 * n_all > 0, n_italic >= 0.9 * n_all > 0,
         "".join(pieces).strip(), tuple(marks), lead, first_end - row[0].x0,
-        "" if n_bold >= 0.9 * n_all else "".join(bold_lead),
+        "" if n_bold >= 0.9 * n_all else "".join(bold_lead), tuple(kept),
     )  # fmt: skip
 
 
@@ -144,14 +149,8 @@ def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tupl
     printed: list[str] = []
     n = 0
     for line in lines:
-        text = line.text
-        if line.marks:
-            shift = n
-            text = SIGN.sub(
-                lambda match, shift=shift: chr(ord(match.group(1)) + shift), text  # type: ignore[misc]
-            )
-            n += len(line.marks)
-        printed.append(text)
+        printed.append(renumbered(line.text, n) if line.marks else line.text)
+        n += len(line.marks)
     return split_marks(join_lines(printed, words), marks)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.readers.pdf_glyphs import Word
+from corpus.readers.pdf_page import Word
 
 _BULLET = re.compile(r"[•●○▪■◦‣·–—\-*oü✓→\uf000-\uf0ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?|(?:\d{1,2}\.)+\d{0,2}\.?")
 _MIN_GAP = 6.0  # points of white between columns; most reports have 10 to 20
@@ -175,10 +175,7 @@ def _grow(in_order: Sequence[Piece], x0: float, x1: float, y: float) -> Gutter |
         centre = (side.y0 + side.y1) / 2
         if not top - 1 <= centre <= bottom + 1:
             continue
-        if side.x1 <= middle:
-            narrowed = (max(x0, side.x1), x1)
-        else:
-            narrowed = (x0, min(x1, side.x0))
+        narrowed = (max(x0, side.x1), x1) if side.x1 <= middle else (x0, min(x1, side.x0))
         if narrowed[1] - narrowed[0] < _MIN_GAP:
             if centre <= y:
                 top = max(top, side.y1)

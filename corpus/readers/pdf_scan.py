@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.readers.pdf_glyphs import Glyphs, Word
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_order import Piece, pieces_of, regions
-from corpus.readers.pdf_tables import TableArea, parts_of, shape_of, unruled_table
+from corpus.readers.pdf_page import Glyphs, Word
+from corpus.readers.pdf_rows import TableArea
+from corpus.readers.pdf_tables import parts_of
+from corpus.readers.pdf_unruled import shape_of, unruled_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
