@@ -19,6 +19,7 @@ MIN_LETTERS = 5
 LETTERS_A_MISTAKE = 6  # one mistake for each six letters begun ...
 MAX_MISTAKES = 3  # ... and never more than this
 CHOICES = 8
+SURE_RANK = 40_000  # known words that are rarer can be typing errors themselves: one mistake is mended
 
 
 class Speller:
@@ -50,9 +51,12 @@ class Speller:
         wrong = fold(normalize(word))
         if len(wrong) < MIN_LETTERS or not wrong.replace("-", "").isalpha() or wrong in self._counts:
             return None
-        if self._analyzer.knows(wrong) or self._is_right(wrong):
+        rank = self._analyzer.ranks.get(wrong)
+        if (rank is not None and rank < SURE_RANK) or self._is_right(wrong):
             return None
         limit = min(MAX_MISTAKES, (len(wrong) + LETTERS_A_MISTAKE - 1) // LETTERS_A_MISTAKE)
+        if rank is not None:
+            limit = 1
         candidates = [
             found
             for length in range(len(wrong) - limit, len(wrong) + limit + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,13 @@ def test_tokens_stand_in_the_text_in_order(text: str) -> None:
         assert text[token.start : token.end] == token.text != ""
         assert token.start >= end
         end = token.end
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "a\u0300" * 50_000, "(" * 100_000, "1." * 50_000, "a-" * 50_000])
+def test_hostile_text_costs_no_more_than_other_text(analyzer: Analyzer, text: str) -> None:
+    began = time.process_time()
+    analyzer.analyze(text)
+    assert time.process_time() - began < 2.0
 
 
 @given(st.text(max_size=200))

@@ -54,6 +54,19 @@ def test_an_index_that_fits_is_not_made_again(library: Library) -> None:
     assert again.search("school", 50) == first.search("school", 50)
 
 
+def test_an_empty_library_has_an_index_too(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    index = open_index(library)
+    assert (index.n_passages, index.search("school", 5)) == (0, [])
+    assert index.speller.correct("schoool") is None
+    document, passages, _ = make_document(["Een school."])
+    library.add(document, passages)
+    assert index.refresh()
+    library.remove("rapport")
+    assert index.refresh()
+    assert open_index(library).search("school", 5) == []
+
+
 def test_only_what_changed_is_embedded_again(library: Library) -> None:
     encoder = CountingEncoder()
     index = open_index(library, encoder)
