@@ -24,10 +24,19 @@ _KINDS = {
 
 def cut(document: Document) -> tuple[Passage, ...]:
     """The passages of `document`, in the order of its text."""
-    return tuple(passage for block in document.blocks for passage in _cut_block(document, block))
+    passages: list[Passage] = []
+    heading: Block | None = None
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block
+            continue
+        passages.extend(_cut_block(document, block, heading))
+        heading = None
+    return tuple(passages)
 
 
-def _cut_block(document: Document, block: Block) -> Iterator[Passage]:
+def _cut_block(document: Document, block: Block, heading: Block | None) -> Iterator[Passage]:
+    """The passages of one block; the heading right above it is part of the first one."""
     kind = _KINDS.get(block.kind)
     if kind is None:
         return
@@ -37,16 +46,27 @@ def _cut_block(document: Document, block: Block) -> Iterator[Passage]:
     sentences = sentence_spans(document.text, block.body_start, block.end)
     if not sentences:
         return
+    above = _headings(document.text, block, heading)
+    start = above[0][0] if above else block.start
     if kind is PassageKind.LIST:
         lead = _lead_in(document.text, block, sentences)
         if lead:
-            yield from _cut_running(document, block, PassageKind.PARAGRAPH, block.start, sentences[:lead])
+            yield from _cut_running(document, block, PassageKind.PARAGRAPH, start, (*above, *sentences[:lead]))
             sentences = sentences[lead:]
             yield _passage(document, block, kind, sentences[0][0], block.end, sentences)
             return
-        yield _passage(document, block, kind, block.start, block.end, sentences)
+        yield _passage(document, block, kind, start, block.end, (*above, *sentences))
         return
-    yield from _cut_running(document, block, kind, block.start, sentences)
+    yield from _cut_running(document, block, kind, start, (*above, *sentences))
+
+
+def _headings(text: str, block: Block, heading: Block | None) -> tuple[tuple[int, int], ...]:
+    """Spans of the heading right above the block and of its run-in heading."""
+    spans = [(heading.start, heading.end)] if heading is not None and block.kind is not BlockKind.METADATA else []
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and block.body_start > block.start:
+        run_in = text[block.start : block.body_start].rstrip(" -–")
+        spans.append((block.start, block.start + len(run_in)))
+    return tuple(spans)
 
 
 def _lead_in(text: str, block: Block, sentences: tuple[tuple[int, int], ...]) -> int:
@@ -66,7 +86,7 @@ def _cut_running(
     for sentence in sentences:
         if group and sentence[1] - begin > MAX_CHARS:
             yield _passage(document, block, kind, begin, group[-1][1], tuple(group))
-            group, begin = [], sentence[0]
+            group, begin = [group[-1]], group[-1][0]  # the last sentence again: the next one may lean on it
         group.append(sentence)
     yield _passage(document, block, kind, begin, group[-1][1], tuple(group))
 

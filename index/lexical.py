@@ -115,6 +115,10 @@ class LexicalIndex:
         hits.sort(key=lambda hit: (-hit[1], hit[0]))
         return hits[:k]
 
+    def doc_freq(self, base: str) -> int:
+        """How many passages have a word with this base form, or a compound with it as a part."""
+        return int(self._searcher.doc_freq("base", base))
+
     def word_counts(self) -> dict[str, int]:
         """Every word of the passages, lower case, with the number of passages that have it."""
         return dict(self._searcher.terms_with_prefix("surface", ""))

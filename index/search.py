@@ -119,6 +119,10 @@ class SearchIndex:
             self._speller = (snapshot, Speller(snapshot.lexical.word_counts(), self.analyzer))
         return self._speller[1]
 
+    def doc_freq(self, base: str) -> int:
+        """How many passages have a word with this base form, or a compound with it as a part."""
+        return self._snapshot.lexical.doc_freq(base)
+
     def refresh(self, on_progress: Progress | None = None, *, wait: bool = True) -> bool:
         """Bring the index up to date where the library has changed; whether it did. Searches go on meanwhile.
 

@@ -125,19 +125,21 @@ _WITHIN: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("leerjaar", "klas 2"): (("sector", "vo"),),
     ("leerjaar", "klas 3"): (("sector", "vo"),),
 }
-HARD = ("sector", "schoolsoort", "leerjaar", "geslacht", "opleiding ouders", "provincie", "gemeente", "land", "niveau", "woning")
+HARD = (
+    "sector", "schoolsoort", "leerjaar", "geslacht", "opleiding ouders", "vak", "provincie", "gemeente", "land", "niveau",
+    "woning",
+)  # fmt: skip
 
 
 def _compile() -> dict[str, re.Pattern[str]]:
     patterns = {}
     for dimension, values in _LEXICON.items():
-        groups = "|".join(
-            f"(?P<g{at}>{pattern})" for at, pattern in enumerate(values.values())
-        )
+        groups = "|".join(f"(?P<g{at}>{pattern})" for at, pattern in enumerate(values.values()))
         patterns[dimension] = re.compile(rf"(?<![\w-])(?:{groups})(?![\w])", re.IGNORECASE)
     return patterns
 
 
+_WITHOUT = re.compile(r"\b(?:zonder|exclusief|behalve|uitgezonderd)\s(?:het\s|de\s)?$", re.IGNORECASE)
 _PATTERNS = _compile()
 _NAMES = {dimension: tuple(values) for dimension, values in _LEXICON.items()}
 
@@ -148,6 +150,8 @@ def find_facets(text: str) -> tuple[Facet, ...]:
     for dimension, pattern in _PATTERNS.items():
         names = _NAMES[dimension]
         for match in pattern.finditer(text):
+            if _WITHOUT.search(text[max(0, match.start() - 18) : match.start()]):
+                continue
             best = int(match.lastgroup[1:]) if match.lastgroup else 0
             found.append(Facet(dimension=dimension, value=names[best], start=match.start(), end=match.end()))
     return tuple(sorted(found, key=lambda facet: (facet.start, facet.end)))

@@ -46,7 +46,8 @@ class Period:
         if other.kind is PeriodKind.SCHOOL_YEAR:
             return self.kind is PeriodKind.SCHOOL_YEAR and self.first == other.first
         if other.kind is PeriodKind.SPAN:
-            return self.kind is PeriodKind.SPAN and (self.first, self.last) == (other.first, other.last)
+            same_first = other.first in (0, self.first) or self.first == 0
+            return self.kind is PeriodKind.SPAN and self.last == other.last and same_first
         if self.kind is PeriodKind.SCHOOL_YEAR:
             return other.kind is PeriodKind.YEAR and other.first in (self.first, self.last)
         if other.kind is PeriodKind.DATE and self.kind is PeriodKind.DATE:
@@ -70,6 +71,7 @@ _PATTERN = re.compile(
   | (?P<pair>(?<![\d-])(?P<py>{_Y})\s?[-–/]\s?(?P<pz>{_Y}|\d\d)(?!\d|[-–]\d))
   | (?P<span>\b(?:tussen|van|vanaf)\s+(?:(?:de\s+)?(?:school)?ja(?:ar|ren)\s+|(?:eind|begin)\s+)?(?P<sy>{_Y})\s+
        (?:en|tot|t/m|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))
+  | (?P<until>\b(?:tot\s+en\s+met|t/m|tot\s+en\s+met\s+(?:eind|het\s+jaar))\s+(?P<uy>{_Y})(?![-–/\d]))
   | (?:(?P<season>\b(?:{_SEASON}))\s+(?:(?:van|in)\s+)?(?:het\s+)?(?:kalenderjaar\s+|jaar\s+|boekjaar\s+)?)?
        (?P<year>(?<![\d,.€-]){_Y}(?![\d%]|[.,]\d|\s?(?:euro|miljoen|miljard)))
     """,
@@ -120,7 +122,13 @@ def _period(match: re.Match[str]) -> Period | None:
     if match["iso"]:
         year = int(match["iy"])
         return Period(
-            kind=PeriodKind.DATE, start=start, end=end, first=year, last=year, month=int(match["im"]), day=int(match["id"])
+            kind=PeriodKind.DATE,
+            start=start,
+            end=end,
+            first=year,
+            last=year,
+            month=int(match["im"]),
+            day=int(match["id"]),
         )
     if match["month"]:
         year = int(match["my"])
@@ -139,6 +147,8 @@ def _period(match: re.Match[str]) -> Period | None:
     if match["span"]:
         first, last = int(match["sy"]), int(match["sz"])
         return _make(PeriodKind.SPAN, match, first, last) if last > first else None
+    if match["until"]:
+        return _make(PeriodKind.SPAN, match, 0, int(match["uy"]))
     year = int(match["year"])
     season = (match["season"] or "").lower()
     season = {"einde": "eind", "ultimo": "eind", "lente": "voorjaar", "herfst": "najaar"}.get(season, season)

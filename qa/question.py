@@ -94,21 +94,34 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
     (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
 )  # fmt: skip
+# Openings that settle the kind, whatever number words follow.
+_OPENING = re.compile(
+    r"(?:en\s+|maar\s+)?(?:waarom|waardoor|hoe\s+komt|hoe\s+kan\s+het|(?:door\s+|van\s+|met\s+|voor\s+|aan\s+)?wie\b|(?:sinds\s+|tot\s+|vanaf\s+)?"
+    r"wanneer|noem|in\s+welk\s+(?:school)?jaar|hoe\s+ontwikkel|hoe\s+verander|hoe\s+verliep|wat\s+(?:wordt|verstaa|bedoel|houdt|betekent))"
+)
 _FOCUS = re.compile(
-    r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+(?:\w+\s+)*?(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
+    r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
     r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$",
     re.IGNORECASE,
 )
 _SHORT_FOCUS_WORDS = 5
-_ARTICLE = re.compile(r"^(?:nou\s+|nu\s+|eigenlijk\s+|precies\s+)*(?:de|het|een|die|dat|deze|dit|zo[’']n|’t|'t)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:eigenlijk|precies|nou|nu|binnen\s+.+|in\s+het\s+kader\s+.+|volgens\s+.+|waar\s+.+|die\s+.+|dat\s+.+)$", re.I)
+_ARTICLE = re.compile(
+    r"^(?:nou\s+|nu\s+|eigenlijk\s+|precies\s+)*(?:de|het|een|die|dat|deze|dit|zo[’']n|’t|'t)\s+", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s+(?:eigenlijk|precies|nou|nu|binnen\s+.+|in\s+het\s+kader\s+.+|volgens\s+.+|waar\s+.+|die\s+.+|dat\s+.+)$", re.I
+)
 _W_WORD = re.compile(
     r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|noem|geef|vertel|leg\s+uit|percentage|aantal)\b", re.IGNORECASE
 )
-_EXCLUDED = re.compile(r"\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+([\w’'()-]+)", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhoeveel\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})|\baantal\s+((?:[^\W\d_][\w’'()-]*\s?){1,2})", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+([\w’'()-]+)", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\bhoeveel\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})|\baantal\s+((?:[^\W\d_][\w’'()-]*\s?){1,2})", re.IGNORECASE
+)
 
 
 def understand(text: str) -> Question:
@@ -136,15 +149,15 @@ def understand(text: str) -> Question:
 
 
 def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
-    for pattern, kinds in _NUMBERS:
-        if re.search(pattern, plain):
-            first = _W_WORD.search(plain)
-            if first and first.group() in ("waarom", "wie", "wanneer", "noem") and first.start() < 4:
-                break
-            return AnswerKind.NUMBER, kinds
+    values = next((kinds for pattern, kinds in _NUMBERS if re.search(pattern, plain)), ())
+    opening = _OPENING.match(plain)
+    if opening is None and values:
+        return AnswerKind.NUMBER, values
     for kind, pattern in _KINDS:
         if re.search(pattern, plain):
-            return kind, ()
+            return kind, values if kind is AnswerKind.TREND else ()
+    if values:
+        return AnswerKind.NUMBER, values
     first_word = plain.split(" ", 1)[0] if plain else ""
     if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word):
         return AnswerKind.YES_NO, ()
@@ -164,7 +177,7 @@ _VERBS = frozenset(
 
 
 def _is_finite_verb(word: str) -> bool:
-    return word in _VERBS or bool(re.fullmatch(r"[a-zëïéü]{2,}(?:t|den|ten|de|te|en)", word)) and len(word) > 4
+    return word in _VERBS or (bool(re.fullmatch(r"[a-zëïéü]{2,}(?:t|den|ten|de|te|en)", word)) and len(word) > 4)
 
 
 def _focus(text: str) -> str:
@@ -184,7 +197,9 @@ def _names(text: str) -> tuple[str, ...]:
     names = []
     for match in re.finditer(r"[\w’'()/-]*[^\W\d_][\w’'()/-]*", text):
         word = match.group().strip("’'()-/")
-        capital = word[:1].isupper() and match.start() > 0 and not text[: match.start()].rstrip().endswith((".", "?", "!"))
+        capital = (
+            word[:1].isupper() and match.start() > 0 and not text[: match.start()].rstrip().endswith((".", "?", "!"))
+        )
         inner = any(letter.isupper() for letter in word[1:]) and word.upper() != word.lower()
         digits = any(letter.isdigit() for letter in word)
         if word and (capital or inner or digits):

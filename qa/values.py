@@ -80,7 +80,10 @@ _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
             r"|\b(?:driekwart|tweederde|eenderde|een\s+kwart|drie\s+kwart|kwart(?=\s+van)"
             r"|(?:de\s+)?helft|(?:een|één|twee|drie|vier)\s+(?:derde|vierde|vijfde|zesde|achtste|tiende)\b(?:\s+deel)?)\b",
         ),
-        (ValueKind.DURATION, rf"(?<![\w.,])(?:{_RANGE}|{_WORDS}|tweeënhalf|drieënhalf)(?:\s+(?:hele|volle|school))?\s?{_TIME}\b"),
+        (
+            ValueKind.DURATION,
+            rf"(?<![\w.,])(?:{_RANGE}|{_WORDS}|tweeënhalf|drieënhalf)(?:\s+(?:hele|volle|school))?\s?{_TIME}\b",
+        ),
         (ValueKind.GRADE, r"(?<=\been\s)\d{1,2}(?:,\d{1,2})?(?![\d%]|[.,]\d|\s?%|\s+(?:op|miljard|miljoen)\b)"),
     )
 )
@@ -139,9 +142,7 @@ def _value(text: str, kind: ValueKind, start: int, end: int, unit: str) -> Value
             break
         begin = hedge.start()
     number = None if kind is ValueKind.VAGUE else parse_number(text[start:end])
-    return Value(
-        kind=kind, start=begin, end=end, core_start=start, core_end=end, number=number, unit=unit
-    )
+    return Value(kind=kind, start=begin, end=end, core_start=start, core_end=end, number=number, unit=unit)
 
 
 def _unit(kind: ValueKind, text: str) -> str:

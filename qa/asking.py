@@ -1,0 +1,289 @@
+"""The path of one question: understand, find, weigh, decide, put into words. Each step is a module of its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from corpus.documents import Document, Passage, PassageKind
+from corpus.library import Library
+from corpus.rows import DocumentSummary
+from index.analysis import TokenTerms
+from index.search import Hit, SearchIndex
+from qa import composing, refusing
+from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
+from qa.computing import compute
+from qa.constraints import years
+from qa.deciding import decide, probability
+from qa.evidence import Candidate, from_cell, weigh
+from qa.explaining import explain
+from qa.matching import Matcher, Term
+from qa.polarity import yes_or_no
+from qa.question import AnswerKind, Question, understand
+from qa.spans import short_span
+from qa.synonyms import Synonyms
+from qa.tables import weigh_row
+from qa.views import TextView, Viewer
+
+CANDIDATES = 40  # passages that are read, of each way of searching
+EXPANSIONS = 5  # synonyms a word that go along in the second search
+NEAR_BEST = 0.9  # another passage is cited too when its score comes this near
+MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
+MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
+
+
+class Asker:
+    """Answers questions over one library. Safe to share between threads for reading."""
+
+    def __init__(self, library: Library, index: SearchIndex) -> None:
+        self._library = library
+        self._index = index
+        self._synonyms = Synonyms.bundled(index.analyzer)
+        self._viewer = Viewer(index.analyzer, self._synonyms)
+        self._documents: dict[str, Document] = {}
+        self._titles: dict[str, TextView] = {}
+        self._generation = -1
+        self._matcher = self._new_matcher()
+
+    def _new_matcher(self) -> Matcher:
+        return Matcher(
+            self._index.analyzer,
+            self._synonyms,
+            self._viewer,
+            self._index.encoder,
+            self._doc_freq,
+            self._index.n_passages,
+            lambda: self._index.speller,
+        )
+
+    def _doc_freq(self, terms: TokenTerms) -> int:
+        return self._index.doc_freq(terms.stems[0])
+
+    def refresh(self) -> None:
+        """Take note of changes in the library."""
+        generation = self._library.generation
+        if generation != self._generation:
+            self._index.refresh()
+            self._documents.clear()
+            self._titles.clear()
+            self._matcher = self._new_matcher()
+            self._generation = generation
+
+    def document(self, document_id: str) -> Document:
+        """A document, from memory where it was read before."""
+        if document_id not in self._documents:
+            self._documents[document_id] = self._library.document(document_id)
+        return self._documents[document_id]
+
+    def _title(self, document_id: str) -> TextView:
+        if document_id not in self._titles:
+            self._titles[document_id] = self._viewer.text(self.document(document_id).title)
+        return self._titles[document_id]
+
+    def ask(self, text: str, reports: Sequence[str] | None = None) -> Answer | NotFound:
+        """The answer to a question, or why there is none.
+
+        Args:
+            text: The question.
+            reports: Ids of the reports to search; None for all.
+        """
+        started = time.perf_counter()
+        self.refresh()
+        searched = self._searched(reports)
+        refused = refusing.refuse_at_once(text, searched)
+        if refused is not None:
+            reason, sentence = refused
+            return refusing.not_found(text, reason, sentence, (), searched, refusing.NO_EXPLANATION, started)
+        question = understand(text)
+        terms = self._matcher.terms(question)
+        candidates = self.candidates(question, terms, reports)
+        if not candidates:
+            sentence = refusing.sentence(question, Reason.NO_EVIDENCE, None, searched)
+            explanation = explain(question, terms, (), self._matcher, self.document)
+            return refusing.not_found(text, Reason.NO_EVIDENCE, sentence, (), searched, explanation, started)
+        best = _best(candidates)
+        decision = decide(question, terms, best)
+        explanation = explain(question, terms, candidates, self._matcher, self.document, decision)
+        if not decision.answer:
+            reason = decision.reason or Reason.NO_EVIDENCE
+            sentence = refusing.sentence(question, reason, best, searched)
+            nearest = refusing.nearest(question, candidates, self.document)
+            return refusing.not_found(text, reason, sentence, nearest, searched, explanation, started)
+        return self._answer(text, question, terms, candidates, best, searched, explanation, started)
+
+    def search(self, words: str, k: int, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
+        """The k best passages, best first, each cited whole."""
+        self.refresh()
+        hits = self._index.search(words, k, reports)
+        found = []
+        for rank, hit in enumerate(hits, 1):
+            passage = self._library.passage(hit.passage_id)
+            view = self._viewer.passage(passage, self.document(passage.document_id).date)
+            quote = composing.Quote(view=view, start=passage.start, end=passage.end, marks=())
+            found.append(
+                SearchHit(
+                    rank=rank,
+                    score=hit.score,
+                    lexical_rank=hit.lexical_rank,
+                    dense_rank=hit.dense_rank,
+                    citation=composing.citation(quote, self.document(passage.document_id), rank),
+                )
+            )
+        return tuple(found)
+
+    def candidates(
+        self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None = None
+    ) -> list[Candidate]:
+        """All sentences and cells that were weighed, best first."""
+        hits = self._find(question, terms, reports)
+        passages = self._with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
+        hit_of = {hit.passage_id: hit for hit in hits}
+        views, used = [], []
+        for passage in passages:
+            views.append(self._viewer.passage(passage, self.document(passage.document_id).date))
+            used.append(hit_of.get(passage.id) or _no_hit(passage.id))
+        titles = [self._title(passage.document_id) for passage in passages]
+        found = weigh(question, terms, views, used, titles, self._matcher)
+        best_rank = max((hit.score for hit in used), default=1.0)
+        for view, hit in zip(views, used, strict=True):
+            if view.passage.kind is PassageKind.TABLE_ROW:
+                text = self.document(view.passage.document_id).text
+                cell = weigh_row(question, terms, view.passage, text, self._viewer, self._matcher)
+                if cell is not None:
+                    found.append(from_cell(cell, view, hit, best_rank))
+        return sorted(found, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
+
+    def _find(self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None) -> list[Hit]:
+        """Hits of the question as asked and of the question with corrected spelling and synonyms."""
+        hits = {hit.passage_id: hit for hit in self._index.search(question.text, CANDIDATES, reports)}
+        words = [term.corrected or term.text for term in terms]
+        for term in terms:
+            words += self._synonyms.words(term.groups, EXPANSIONS)
+        if words != [term.text for term in terms]:
+            for hit in self._index.search(" ".join(words), CANDIDATES, reports):
+                hits.setdefault(hit.passage_id, hit)
+        return sorted(hits.values(), key=lambda hit: (-hit.score, hit.passage_id))
+
+    def _with_rows(self, passages: Sequence[Passage], hits: Sequence[Hit]) -> list[Passage]:
+        """The passages, and all rows of each table of which the table or one row was found."""
+        found = {passage.id for passage in passages}
+        every = list(passages)
+        tables = {
+            (p.document_id, p.table.caption or p.table.header[:1] or p.start)
+            for p in passages
+            if p.table is not None and p.kind in (PassageKind.TABLE, PassageKind.TABLE_ROW)
+        }
+        if tables:
+            documents = sorted({document_id for document_id, _ in tables})
+            for passage in self._library.iter_passages(documents):
+                if passage.kind is PassageKind.TABLE_ROW and passage.id not in found and passage.table is not None:
+                    key = passage.table.caption or passage.table.header[:1] or passage.start
+                    if (passage.document_id, key) in tables:
+                        every.append(passage)
+                        found.add(passage.id)
+        return every
+
+    def _answer(
+        self, text: str, question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], best: Candidate,
+        searched: Searched, explanation: Explanation, started: float,
+    ) -> Answer:  # fmt: skip
+        computed = compute(question, best, candidates, self.document)
+        chosen = computed.candidates if computed else self._chosen(question, candidates, best)
+        quotes: list[composing.Quote] = []
+        short: str | None = None
+        for candidate in chosen:
+            mark = self._mark(question, terms, candidate)
+            for quote in self._quotes(question, candidate, mark):
+                if not composing.overlaps(quote, quotes):
+                    quotes.append(quote)
+            if short is None and mark is not None:
+                short = self.document(candidate.view.passage.document_id).text[slice(*mark)]
+        many = _is_many(question)
+        citations = composing.cite(quotes, self.document, MAX_MANY if many else 4)
+        yes_no = yes_or_no(question, best)
+        limit = MAX_MANY_TEXT if many else MAX_TEXT
+        citations = composing.fit(question, short, citations, yes_no, limit)
+        return Answer(
+            question=text,
+            short=short,
+            text=composing.answer_text(question, short, citations, yes_no),
+            citations=citations,
+            searched=searched,
+            explanation=explanation,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+            computed=computed.sentence if computed else None,
+        )
+
+    def _chosen(self, question: Question, candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+        """The best candidate and those that come near it, from other places; newest report first where both are."""
+        chosen = [best]
+        limit = MAX_MANY if _is_many(question) else MAX_CITATIONS
+        near = 0.8 if _is_many(question) else NEAR_BEST
+        for candidate in candidates:
+            if len(chosen) >= limit:
+                break
+            if candidate.score < near * best.score or candidate.conflicts or candidate.missing_names:
+                continue
+            if candidate.shape < 0.8 * best.shape or any(_same_place(candidate, other) for other in chosen):
+                continue
+            chosen.append(candidate)
+        if not years(question.periods):
+            dates = {c.view.passage.document_id: c.view.written or "" for c in chosen}
+            strong = [c for c in chosen if probability(c) >= 0.95 * probability(best)]
+            newest = max((dates[c.view.passage.document_id] for c in strong), default="")
+            strong.sort(key=lambda c: (dates[c.view.passage.document_id] != newest, -c.score))
+            chosen = strong + [c for c in chosen if c not in strong]
+        return chosen
+
+    def _mark(self, question: Question, terms: Sequence[Term], candidate: Candidate) -> tuple[int, int] | None:
+        if candidate.cell is not None:
+            return candidate.cell.span if candidate.cell.column is not None else None
+        sentence = candidate.view.sentences[candidate.at]
+        span = short_span(question, terms, sentence.view, candidate.values, self._viewer, self._matcher)
+        return (sentence.start + span.start, sentence.start + span.end) if span else None
+
+    def _quotes(self, question: Question, candidate: Candidate, mark: tuple[int, int] | None) -> list[composing.Quote]:
+        if candidate.cell is None:
+            return [composing.quote_of(question, candidate, mark)]
+        return composing.table_quotes(candidate.view, candidate.cell, mark)
+
+    def _searched(self, reports: Sequence[str] | None) -> Searched:
+        documents = [d for d in self._library.documents() if reports is None or d.id in reports]
+        return searched(documents)
+
+
+def searched(documents: Sequence[DocumentSummary]) -> Searched:
+    """What a search over these documents covers."""
+    return Searched(
+        documents=len(documents),
+        passages=sum(d.n_passages for d in documents),
+        pages=sum(d.n_pages for d in documents),
+        report_ids=tuple(d.id for d in documents),
+        unsearchable=tuple((d.id, d.unsearchable_pages) for d in documents if d.unsearchable_pages),
+    )
+
+
+def _best(candidates: Sequence[Candidate]) -> Candidate:
+    """The first candidate without a conflict, if there is one that comes near; else the first."""
+    for candidate in candidates:
+        if not candidate.conflicts and not candidate.missing_names:
+            return candidate if candidate.score >= 0.5 * candidates[0].score else candidates[0]
+    return candidates[0]
+
+
+def _same_place(a: Candidate, b: Candidate) -> bool:
+    if a.view.passage.document_id != b.view.passage.document_id:
+        return False
+    one, other = a.view.passage, b.view.passage
+    return one.start < other.end and other.start < one.end and abs(a.at - b.at) <= 2
+
+
+def _is_many(question: Question) -> bool:
+    several = len(years(question.periods)) > 1
+    return several or question.kind in (AnswerKind.LIST, AnswerKind.TREND)
+
+
+def _no_hit(passage_id: str) -> Hit:
+    return Hit(
+        passage_id=passage_id, score=0.0, lexical_rank=None, lexical_score=None, dense_rank=None, dense_score=None
+    )

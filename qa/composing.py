@@ -1,0 +1,192 @@
+"""How is an answer put into words? From quotes alone: the span, the sentences it stands in, and fixed Dutch words.
+
+The fixed words hold no number, date or name, so that everything of that kind in an answer stands in a cited quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.documents import Document, Passage, PassageKind
+from qa.answers import Citation, Voice
+from qa.evidence import Candidate
+from qa.question import AnswerKind, Question
+from qa.tables import Cell
+from qa.views import PassageView
+from qa.voices import voice_of
+
+MAX_QUOTE = 620  # characters; a longer passage is quoted by its deciding sentences
+MAX_LIST_QUOTE = 1300
+MAX_BACK = 2  # sentences that a leaning sentence may take along
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A verbatim piece of a document: ``document.text[start:end]``, `marks` being what answers in it."""
+
+    view: PassageView
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+
+
+def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | None) -> Quote:
+    """The sentence of `candidate` with the sentences that it cannot be read without."""
+    view, at = candidate.view, candidate.at
+    sentences = view.sentences
+    first = last = at
+    if question.kind is AnswerKind.LIST and view.passage.kind is PassageKind.LIST:
+        body = [i for i, s in enumerate(sentences) if not s.heading]
+        if body and sentences[body[-1]].end - sentences[body[0]].start <= MAX_LIST_QUOTE:
+            first, last = body[0], body[-1]
+    else:
+        while first and at - first < MAX_BACK and sentences[first].leans and not sentences[first - 1].heading:
+            if sentences[at].end - sentences[first - 1].start > MAX_QUOTE:
+                break
+            first -= 1
+        last = _last(question, view, first, at)
+    marks = (mark,) if mark is not None else ()
+    return Quote(view=view, start=sentences[first].start, end=sentences[last].end, marks=marks)
+
+
+def _last(question: Question, view: PassageView, first: int, at: int) -> int:
+    """The last sentence to take along: what follows and belongs to a list, a reason, a definition, a development."""
+    sentences = view.sentences
+    if sentences[at].heading:
+        return min(at + 1, len(sentences) - 1)
+    reach = {
+        AnswerKind.LIST: 3,
+        AnswerKind.WHY: 1,
+        AnswerKind.DEFINITION: 1,
+        AnswerKind.TREND: 2,
+        AnswerKind.YES_NO: 0,
+    }.get(question.kind, 0)
+    last = at
+    while (
+        last + 1 < len(sentences)
+        and last - at < reach
+        and sentences[last + 1].end - sentences[first].start <= MAX_QUOTE
+    ):
+        following = sentences[last + 1]
+        introduced = sentences[last].view.text.rstrip().endswith(":")
+        if question.kind in (AnswerKind.WHY, AnswerKind.DEFINITION) and not (following.leans or introduced):
+            break
+        if question.kind is AnswerKind.TREND and not following.view.values:
+            break
+        last += 1
+    return last
+
+
+def table_quotes(view: PassageView, cell: Cell, mark: tuple[int, int] | None) -> list[Quote]:
+    """The row that answers, and the line of column heads with the caption above it when they stand together."""
+    passage = view.passage
+    assert passage.table is not None
+    row = passage.table.rows[0]
+    quotes = [Quote(view=view, start=row.start, end=row.end, marks=(mark,) if mark else ())]
+    header = passage.table.header
+    if header:
+        start, end = header[0].start, header[-1].end
+        caption = passage.table.caption
+        if caption is not None and 0 <= start - caption[1] <= 2:
+            start = caption[0]
+        quotes.append(Quote(view=view, start=start, end=end, marks=()))
+    elif passage.table.caption is not None:
+        quotes.append(Quote(view=view, start=passage.table.caption[0], end=passage.table.caption[1], marks=()))
+    return quotes
+
+
+def overlaps(quote: Quote, others: Sequence[Quote]) -> bool:
+    """Whether the quote shares text with one of the others."""
+    return any(
+        quote.view.passage.document_id == other.view.passage.document_id
+        and quote.start < other.end
+        and other.start < quote.end
+        for other in others
+    )
+
+
+def cite(quotes: Sequence[Quote], document: Callable[[str], Document], limit: int) -> tuple[Citation, ...]:
+    """The first `limit` quotes as numbered citations."""
+    return tuple(
+        citation(quote, document(quote.view.passage.document_id), n) for n, quote in enumerate(quotes[:limit], 1)
+    )
+
+
+def fit(
+    question: Question, short: str | None, citations: tuple[Citation, ...], yes_no: str | None, limit: int
+) -> tuple[Citation, ...]:
+    """The citations, the last ones left out until the answer text is at most `limit` characters; at least one."""
+    while len(citations) > 1 and len(answer_text(question, short, citations, yes_no)) > limit:
+        citations = citations[:-1]
+    return citations
+
+
+def citation(quote: Quote, document: Document, n: int) -> Citation:
+    """The citation of a quote."""
+    passage = quote.view.passage
+    page = document.page_at(quote.start)
+    voice, detail = voice_of(document, passage, quote.start, quote.end)
+    start, end = _whole_passage(document, passage, quote)
+    return Citation(
+        n=n,
+        document_id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        date=document.date,
+        section=passage.heading_path,
+        page=page.number if page else None,
+        page_label=page.label if page else None,
+        quote=document.text[quote.start : quote.end],
+        start=quote.start,
+        end=quote.end,
+        marks=quote.marks,
+        passage=document.text[start:end],
+        passage_start=start,
+        passage_end=end,
+        passage_id=passage.id,
+        voice=voice,
+        voice_detail=detail,
+        url=document.url,
+        sha256=document.sha256,
+    )
+
+
+def _whole_passage(document: Document, passage: Passage, quote: Quote) -> tuple[int, int]:
+    """The passage that a quote stands in; for a row, the whole table with its caption."""
+    start, end = passage.start, passage.end
+    if passage.table is not None:
+        block = next((b for b in document.blocks if b.start <= passage.start < b.end), None)
+        if block is not None:
+            start, end = block.start, block.end
+        if passage.table.caption is not None and 0 <= start - passage.table.caption[1] <= 2:
+            start = passage.table.caption[0]
+    return min(start, quote.start), max(end, quote.end)
+
+
+def answer_text(question: Question, short: str | None, citations: Sequence[Citation], yes_no: str | None) -> str:
+    """The Dutch text of the answer, with [n] marks; the quotes in it are whole."""
+    lead = ""
+    if yes_no:
+        lead = f"{yes_no}. "
+    elif short:
+        lead = f"{short[0].upper()}{short[1:]}. " if not short.endswith(".") else f"{short} "
+    pieces = []
+    for cited in citations:
+        label = _label(cited, citations)
+        pieces.append(f"{label}“{_flat(cited.quote)}” [{cited.n}]")
+    return lead + " ".join(pieces)
+
+
+def _label(cited: Citation, citations: Sequence[Citation]) -> str:
+    if cited.voice is Voice.LOOKBACK:
+        return "Terugblik op een eerder rapport: "
+    if len({c.document_id for c in citations}) > 1 and all(c.date for c in citations):
+        dates = sorted({c.date or "" for c in citations}, reverse=True)
+        return "Nieuwste rapport: " if cited.date == dates[0] else "Eerder rapport: "
+    return "" if cited.n == 1 else "Ook: "
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,126 @@
+"""Does a sentence speak of the time and the group that are asked? Constraints are hard: near is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from qa.facets import HARD, Facet, within
+from qa.periods import Period, PeriodKind
+from qa.question import Question
+from qa.views import PassageView, TextView
+
+
+class Fit(Enum):
+    """How a text meets a constraint, best first; the value is a factor on the score."""
+
+    STATED = 1.0  # the sentence itself says so
+    INHERITED = 0.95  # the sentences before it in the passage, or its headings, say so
+    SILENT = 0.7  # nothing says so, nothing says otherwise
+    ELSEWHERE = 0.35  # it speaks of another one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstraintFit:
+    """How one constraint is met: `asked` is the Dutch text of it, `found` what stands there instead."""
+
+    asked: str
+    fit: Fit
+    found: str
+    hard: bool = True
+
+
+def fit_constraints(question: Question, view: PassageView, at: int) -> tuple[ConstraintFit, ...]:
+    """How sentence number `at` of a passage meets each time and facet of the question."""
+    return (*_fit_periods(question, view, at), *_fit_facets(question, view, at))
+
+
+def years(periods: Sequence[Period]) -> list[Period]:
+    """The periods that name years."""
+    return [period for period in periods if period.kind is not PeriodKind.RELATIVE]
+
+
+def _fit_periods(question: Question, view: PassageView, at: int) -> list[ConstraintFit]:
+    asked = years(question.periods)
+    if not asked:
+        return []
+    sentence = view.sentences[at].view
+    own = years(sentence.periods)
+    before = [period for earlier in view.sentences[:at] for period in years(earlier.view.periods)]
+    above = years(view.headings.periods)
+    fits = []
+    for period in asked:
+        text = question.text[period.start : period.end]
+        fit, found = _fit_period(period, sentence, own, before, above, view)
+        fits.append(ConstraintFit(asked=text, fit=fit, found=found))
+    if len(asked) > 1:  # "in 2022-2023 en in 2023-2024": each may stand in a sentence of its own
+        best = min(fits, key=lambda f: list(Fit).index(f.fit))
+        return [best]
+    return fits
+
+
+def _fit_period(
+    asked: Period, sentence: TextView, own: list[Period], before: list[Period], above: list[Period], view: PassageView
+) -> tuple[Fit, str]:
+    for period in own:
+        if period.covers(asked):
+            return Fit.STATED, sentence.text[period.start : period.end]
+    if not own and before:
+        last = before[-1]
+        if last.covers(asked):
+            return Fit.INHERITED, ""
+        same = [period for period in before if period.covers(asked)]
+        return (Fit.SILENT, "") if same else (Fit.ELSEWHERE, _years_text([last]))
+    if own:
+        if any(period.covers(asked) for period in before[-2:]) or any(period.covers(asked) for period in above):
+            return Fit.SILENT, _years_text(own)
+        return Fit.ELSEWHERE, _years_text(own)
+    if above:
+        return (Fit.INHERITED, "") if any(p.covers(asked) for p in above) else (Fit.ELSEWHERE, _years_text(above))
+    written = int(view.written[:4]) if view.written else None
+    if written is not None and not asked.first <= written <= asked.last + 1:
+        return Fit.ELSEWHERE, str(written)
+    return Fit.SILENT, ""
+
+
+def _years_text(periods: Sequence[Period]) -> str:
+    return ", ".join(dict.fromkeys(str(p.first) if p.first == p.last else f"{p.first}-{p.last}" for p in periods))
+
+
+def _fit_facets(question: Question, view: PassageView, at: int) -> list[ConstraintFit]:
+    fits = []
+    dimensions = [d for d in HARD if any(f.dimension == d for f in question.facets)]
+    for dimension in dimensions:
+        asked = {f.value for f in question.facets if f.dimension == dimension}
+        words = ", ".join(
+            dict.fromkeys(question.text[f.start : f.end] for f in question.facets if f.dimension == dimension)
+        )
+        fit, found = _fit_facet(dimension, asked, view, at)
+        fits.append(ConstraintFit(asked=words, fit=fit, found=found))
+    return fits
+
+
+def _fit_facet(dimension: str, asked: set[str], view: PassageView, at: int) -> tuple[Fit, str]:
+    sentence = view.sentences[at].view
+    if _meets(dimension, asked, sentence.facets):
+        return Fit.STATED, ""
+    own = [f.value for f in sentence.facets if f.dimension == dimension]
+    before = [f for earlier in view.sentences[:at] for f in earlier.view.facets]
+    near = _meets(dimension, asked, before) or _meets(dimension, asked, view.headings.facets)
+    if own:
+        return (Fit.SILENT if near else Fit.ELSEWHERE), ", ".join(dict.fromkeys(own))
+    if near:
+        return Fit.INHERITED, ""
+    others = [f.value for f in (*before, *view.headings.facets) if f.dimension == dimension]
+    if others:
+        return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
+    return Fit.SILENT, ""
+
+
+def _meets(dimension: str, asked: set[str], facets: Sequence[Facet]) -> bool:
+    for facet in facets:
+        pairs = within((facet.dimension, facet.value))
+        if any(d == dimension and value in asked for d, value in pairs):
+            return True
+    return False

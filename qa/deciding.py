@@ -1,0 +1,88 @@
+"""Is the evidence good enough to answer? A calibrated decision: a wrong answer costs more than a refusal.
+
+Some things refuse at once: a name that the reports do not have, a time or group of which the sentence says something
+else, a number asked for and none of that kind there. For the rest, a logistic score over a few features of the best
+candidate, whose coefficients were fitted on questions over other reports than the bundled ones and the development
+questions (`tests/benchmark/calibrate.py`), with the threshold read from the curve of answered against right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answers import Reason
+from qa.evidence import Candidate
+from qa.matching import Term
+from qa.question import AnswerKind, Question
+
+THRESHOLD = 0.5
+_BIAS = -5.2
+_COEFFICIENTS = {"coverage": 6.0, "own": 2.6, "missing": -1.6, "dense": 1.5, "shape": 1.2, "fit": 1.5}
+_NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Whether to answer; `why` are Dutch lines, `probability` that the candidate answers, 0..1."""
+
+    answer: bool
+    reason: Reason | None
+    probability: float
+    why: tuple[str, ...]
+
+
+def features(candidate: Candidate) -> dict[str, float]:
+    """What the decision rests on, by name; each about 0..1."""
+    fit = 1.0
+    for constraint in candidate.fits:
+        fit *= constraint.fit.value
+    return {
+        "coverage": candidate.coverage,
+        "own": candidate.own_coverage,
+        "missing": candidate.missing,
+        "dense": candidate.dense,
+        "shape": candidate.shape,
+        "fit": fit,
+    }
+
+
+def probability(candidate: Candidate) -> float:
+    """The probability that the candidate answers the question, 0..1."""
+    total = _BIAS + sum(_COEFFICIENTS[name] * value for name, value in features(candidate).items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def decide(question: Question, terms: Sequence[Term], candidate: Candidate) -> Decision:
+    """Whether `candidate`, the best there is, answers `question`."""
+    chance = probability(candidate)
+    why = shortfalls(question, candidate)
+    if candidate.missing_names or candidate.conflicts:
+        return Decision(answer=False, reason=Reason.CONSTRAINT, probability=chance, why=why)
+    if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
+        return Decision(answer=False, reason=Reason.NO_SPAN, probability=chance, why=why)
+    if chance < THRESHOLD:
+        return Decision(answer=False, reason=Reason.NO_EVIDENCE, probability=chance, why=why)
+    return Decision(answer=True, reason=None, probability=chance, why=why)
+
+
+def shortfalls(question: Question, candidate: Candidate) -> tuple[str, ...]:
+    """Dutch lines on what the candidate lacks."""
+    lines = []
+    if candidate.missing_names:
+        lines.append(f"noemt {_listed(candidate.missing_names)} niet")
+    for fit in candidate.conflicts:
+        lines.append(
+            f"gaat niet over {fit.asked}, wel over {fit.found}" if fit.found else f"gaat niet over {fit.asked}"
+        )
+    if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
+        lines.append(f"geeft niet wat is gevraagd: {question.kind.value}")
+    rest = [term for term in candidate.missing_terms if term not in candidate.missing_names]
+    if rest:
+        lines.append(f"zegt niets over {_listed(tuple(f'‘{term}’' for term in rest[:4]))}")
+    return tuple(lines) or ("sluit te weinig aan bij de vraag",)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

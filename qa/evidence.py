@@ -1,0 +1,292 @@
+"""Which sentences of the found passages answer the question, and how sure is that? Scores with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.documents import PassageKind
+from index.search import Hit
+from qa.constraints import ConstraintFit, Fit, fit_constraints
+from qa.matching import Matcher, Term
+from qa.question import AnswerKind, Question
+from qa.tables import Cell
+from qa.values import Value, ValueKind
+from qa.views import PassageView, TextView
+
+BEFORE, REST, HEADINGS, TITLE, LEANING = (
+    0.8,
+    0.6,
+    0.75,
+    0.5,
+    0.95,
+)  # factors on a match that is not in the sentence itself
+DENSE_WEIGHT = 0.15
+RANK_WEIGHT = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that may answer: sentence number `at` of `view`.
+
+    Attributes:
+        score: What candidates are ordered by; about 0..1.3.
+        coverage: Share of the weight of the question's terms that is met, 0..1.
+        missing: Greatest unmet weight of one term (weight x (1 - strength)).
+        missing_names: Names of the question that are met nowhere near.
+        fits: How the constraints are met.
+        shape: How well the sentence has the form of the answer asked for, 0..1.
+        values: The values of a fitting kind, best first.
+        cell: The cell of a table that answers, for a table row.
+    """
+
+    view: PassageView
+    at: int
+    score: float
+    coverage: float
+    own_coverage: float
+    missing: float
+    missing_terms: tuple[str, ...]
+    missing_names: tuple[str, ...]
+    fits: tuple[ConstraintFit, ...]
+    shape: float
+    values: tuple[Value, ...]
+    dense: float
+    hit: Hit
+    cell: Cell | None = None
+
+    @property
+    def conflicts(self) -> tuple[ConstraintFit, ...]:
+        """Constraints about which the sentence says something else."""
+        return tuple(fit for fit in self.fits if fit.fit is Fit.ELSEWHERE)
+
+
+def weigh(
+    question: Question, terms: Sequence[Term], views: Sequence[PassageView], hits: Sequence[Hit], titles: Sequence[TextView],
+    matcher: Matcher,
+) -> list[Candidate]:  # fmt: skip
+    """All sentences of the passages as candidates, best first."""
+    if not terms or not views:
+        return []
+    texts = [s.view for view in views for s in view.sentences] + [view.headings for view in views]
+    distinct_titles = list({id(title): title for title in titles}.values())
+    strengths = matcher.strengths(terms, texts + distinct_titles)
+    n_sentences = sum(len(view.sentences) for view in views)
+    title_column = {id(title): len(texts) + at for at, title in enumerate(distinct_titles)}
+    weights = np.array([term.weight for term in terms], dtype=np.float32)
+    best_rank = max((hit.score for hit in hits), default=1.0) or 1.0
+    found: list[Candidate] = []
+    begin = 0
+    for number, (view, hit, title) in enumerate(zip(views, hits, titles, strict=True)):
+        end = begin + len(view.sentences)
+        if view.passage.kind not in (PassageKind.TABLE, PassageKind.TABLE_ROW):
+            heading = strengths[:, n_sentences + number] * HEADINGS
+            above = np.maximum(heading, strengths[:, title_column[id(title)]] * TITLE)
+            own, reached = _reach(strengths[:, begin:end], above, view)
+            for at in range(end - begin):
+                found.append(
+                    _candidate(
+                        question, terms, weights, view, at, own[:, at], reached[:, at], hit, hit.score / best_rank
+                    )
+                )
+        begin = end
+    return sorted(found, key=lambda c: (-c.score, c.view.passage.id, c.at))
+
+
+def _reach(
+    own: NDArray[np.float32], above: NDArray[np.float32], view: PassageView
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Strengths per term and sentence: what the sentence says, and what it reaches in its surroundings."""
+    said = own.copy()
+    reached = np.maximum(own, above[:, None])
+    n = own.shape[1]
+    if n > 1:
+        anywhere = own.max(axis=1, keepdims=True) * REST
+        reached = np.maximum(reached, anywhere)
+        reached[:, 1:] = np.maximum(reached[:, 1:], own[:, :-1] * BEFORE)
+        reached[:, :-1] = np.maximum(reached[:, :-1], own[:, 1:] * REST)
+        for at, sentence in enumerate(view.sentences):
+            if sentence.leans and at and not view.sentences[at - 1].heading:
+                said[:, at] = np.maximum(said[:, at], said[:, at - 1] * LEANING)
+                reached[:, at] = np.maximum(reached[:, at], reached[:, at - 1] * LEANING)
+    return said, reached
+
+
+def from_cell(cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Candidate:
+    """A table cell as a candidate, on the same scale as sentences."""
+    dense = max(0.0, hit.dense_score or 0.0)
+    score = cell.score + DENSE_WEIGHT * dense + RANK_WEIGHT * hit.score / (best_rank or 1.0)
+    fits = () if cell.fits_time else (ConstraintFit(asked="dit tijdstip", fit=Fit.ELSEWHERE, found=""),)
+    return Candidate(
+        view=view,
+        at=0,
+        score=score,
+        coverage=cell.coverage,
+        own_coverage=cell.coverage * cell.named,
+        missing=cell.missing,
+        missing_terms=cell.missing_terms,
+        missing_names=cell.missing_names,
+        fits=fits,
+        shape=cell.shape,
+        values=(),
+        dense=dense,
+        hit=hit,
+        cell=cell,
+    )
+
+
+def _candidate(
+    question: Question, terms: Sequence[Term], weights: NDArray[np.float32], view: PassageView, at: int,
+    own: NDArray[np.float32], reached: NDArray[np.float32], hit: Hit, rank: float,
+) -> Candidate:  # fmt: skip
+    sentence = view.sentences[at]
+    total = float(weights.sum()) or 1.0
+    coverage = float(weights @ reached) / total
+    own_coverage = float(weights @ own) / total
+    unmet = weights * (1 - reached)
+    fits = fit_constraints(question, view, at)
+    shape, values = shape_of(question, sentence.view, view, at)
+    dense = max(0.0, hit.dense_score or 0.0)
+    score = 0.55 * coverage + 0.45 * own_coverage
+    for fit in fits:
+        score *= fit.fit.value
+    score *= 0.4 + 0.6 * shape
+    score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank
+    if view.passage.kind in (PassageKind.NOTE, PassageKind.METADATA, PassageKind.CAPTION):
+        score *= 0.9
+    if sentence.heading:
+        score *= 0.85
+    return Candidate(
+        view=view,
+        at=at,
+        score=score,
+        coverage=coverage,
+        own_coverage=own_coverage,
+        missing=float(unmet.max()),
+        missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
+        missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
+        fits=fits,
+        shape=shape,
+        values=values,
+        dense=dense,
+        hit=hit,
+    )
+
+
+_CAUSE = re.compile(
+    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|reden|redenen|oorzaak|oorzaken|oorzaken|verklaring\w*|te maken met|"
+    r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
+    r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk|om)\b",
+    re.IGNORECASE,
+)
+_STRONG_CAUSE = re.compile(
+    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|reden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
+    r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
+)
+_ENUMERATION = re.compile(r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b")
+_ROLE = re.compile(
+    r"\b(?:minister\w*|staatssecretaris|ministerie|organisatie\w*|instituut|stichting|bureau|Kamer|gemeenten|inspectie|directeur|"
+    r"onderzoekers|school\w*|raad|universiteit\w*|vereniging|dienst)\b"
+)
+
+
+def shape_of(question: Question, sentence: TextView, view: PassageView, at: int) -> tuple[float, tuple[Value, ...]]:
+    """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
+    match question.kind:
+        case AnswerKind.NUMBER | AnswerKind.TREND:
+            return _number_shape(question, sentence)
+        case AnswerKind.WHEN:
+            asked = {question.text[p.start : p.end].lower() for p in question.periods}
+            own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
+            return (1.0 if own else 0.25), ()
+        case AnswerKind.WHO:
+            named = bool(_NAME.search(" " + sentence.text[1:]))
+            return (1.0 if named else 0.55 if _ROLE.search(sentence.text) else 0.3), ()
+        case AnswerKind.WHY:
+            strong = bool(_STRONG_CAUSE.search(sentence.text))
+            return (1.0 if strong else 0.85 if _CAUSE.search(sentence.text) else 0.65), ()
+        case AnswerKind.DEFINITION:
+            return _definition_shape(question, sentence, view, at), ()
+        case AnswerKind.LIST:
+            listed = view.passage.kind is PassageKind.LIST
+            return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
+        case _:
+            return 0.9, ()
+
+
+def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[Value, ...]]:
+    kinds = question.value_kinds or tuple(ValueKind)
+    counted = [w for w in question.counted.lower().split() if len(w) > 2][:2]
+    rated: list[tuple[float, Value]] = []
+    asked = re.sub(r"\s", "", question.text.lower())
+    for value in sentence.values:
+        if _said_already(sentence.text[value.core_start : value.core_end], asked):
+            continue
+        if value.kind in kinds:
+            rate = 1.0 - 0.06 * kinds.index(value.kind)
+        elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds:
+            rate = 0.55
+        elif (
+            value.kind is ValueKind.COUNT
+            and value.unit == ""
+            and ValueKind.GRADE in kinds
+            and (value.number or 99) <= 10
+        ):
+            rate = 0.95
+        else:
+            continue
+        if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1]:
+            rate *= 1.0 if value.unit and counted and any(_alike(value.unit, word) for word in counted) else 0.6
+        if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
+            rate *= 1.0 if _alike(value.unit, counted[0]) or counted[0] in ("tijd",) else 0.4
+        rated.append((rate, value))
+    rated.sort(key=lambda pair: (-pair[0], pair[1].start))
+    if not rated:
+        return 0.12, ()
+    return rated[0][0], tuple(value for _, value in rated)
+
+
+def _said_already(core: str, asked: str) -> bool:
+    """Whether the question itself holds the value, so that it cannot be the answer."""
+    core = re.sub(r"\s", "", core.lower())
+    return any(c.isdigit() for c in core) and bool(re.search(rf"(?<![\d.,]){re.escape(core)}(?![\d.,]*\d)", asked))
+
+
+def _alike(unit: str, word: str) -> bool:
+    a, b = unit.strip("()").lower(), word.strip("()").lower()
+    shared = 0
+    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
+        shared += 1
+    return shared >= max(3, 0.6 * min(len(a), len(b))) or a.endswith(b) or b.endswith(a)
+
+
+def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
+    focus = re.escape(question.focus.lower()) if question.focus else ""
+    text = sentence.text.lower()
+    if re.search(
+        r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
+    ):
+        return 1.0
+    if focus and re.match(
+        rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
+    ):
+        return 1.0
+    if focus and re.search(rf"\b{focus}\w*\s*\(|\({focus}\)", text):
+        return 0.95
+    if re.match(r"(?:dat|dit|deze|het)\s+(?:zijn|is|bestaat|betekent|omvat|gaat om|houdt)\b", text):
+        return 0.9
+    if re.search(
+        r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|waarin|waarmee)\b", text
+    ):
+        return 0.9
+    if focus and at == 0 and view.passage.heading_path and re.search(focus, view.passage.heading_path[-1].lower()):
+        return 0.9
+    return 0.7

@@ -1,0 +1,282 @@
+"""How well does a word of the question meet the words of a text? Exactly, by stem, synonym, compound, or meaning.
+
+Strengths run from 0 to 1. They say how sure one may be that both words speak of the same thing; the order is that of
+certainty, and the values were chosen by hand once, not fitted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import Analyzer, TokenTerms, fold
+from index.encoder import Encoder
+from index.spelling import Speller
+from index.stopwords import STOPWORDS
+from qa.question import Question
+from qa.synonyms import Synonyms
+from qa.views import TextView, Viewer, Word
+
+EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
+KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
+MEANING_MAX = 0.65  # of words that only the encoder finds alike
+MEANING_FROM, MEANING_FULL = 0.42, 0.75  # cosines of word vectors that give 0 and MEANING_MAX
+
+# Words that say what kind of answer is wanted, not what it is about.
+TYPE_WORDS = frozenset(
+    """percentage procent aandeel deel gedeelte bedrag aantal cijfer totaal totaalbedrag gemiddeld gemiddelde groot hoog lang
+    vaak cijfers miljoen miljoenen euro euro's soort welk precies exact percentages weken maanden jaren uur dagen jaar maand
+    schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
+    redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd""".split()
+)
+# Verbs and adverbs so common that a sentence may well say the same without them.
+LIGHT_WORDS = frozenset(
+    """geven geeft gaf gaven gebruiken gebruikt gebruikte gebruikten maken maakt maakte maakten zien ziet zag zagen zetten zet nemen
+    neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit
+    liggen ligt lag brengen merken merkt leggen halen haalt haalde haalden kiezen kiest hoeven hoefden hoeft kun kunnen kampen
+    kampt gelden geldt gold bedragen bedraagt betreft betreffen dankzij hierbij eigen nieuwe nieuw nog steeds eerste beide
+    ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
+    omvang heel zo'n via nederland nederlandse sinds keer gebeurd gebeurt gebeuren genoemd heten heet land""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the question that has to be met.
+
+    Attributes:
+        weight: Importance, about 0..1.5: rarity in the library, more for names, less for type words.
+        name: True for a name (capitalised, or with digits) that the Dutch word list does not have.
+        corrected: The spelling that was taken instead, or None.
+        groups: Synonym groups, also of phrases that the word is part of.
+    """
+
+    text: str
+    terms: TokenTerms
+    weight: float
+    name: bool
+    corrected: str | None
+    groups: frozenset[int]
+    vector: NDArray[np.float32] | None
+    acronym: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How a term was met: strength 0..1, the word that met it, and how (Dutch)."""
+
+    strength: float
+    word: str
+    how: str
+
+
+NO_MATCH = Match(strength=0.0, word="", how="")
+
+
+class Matcher:
+    """Turns a question into terms, and meets them with texts. Remembers word vectors."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        synonyms: Synonyms,
+        viewer: Viewer,
+        encoder: Encoder,
+        doc_freq: Callable[[TokenTerms], int],
+        n_passages: int,
+        speller: Callable[[], Speller],
+    ) -> None:
+        self._analyzer = analyzer
+        self._synonyms = synonyms
+        self._viewer = viewer
+        self._encoder = encoder
+        self._doc_freq = doc_freq
+        self._n = max(1, n_passages)
+        self._speller = speller
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    def terms(self, question: Question) -> tuple[Term, ...]:
+        """The content words of the question, each once, with their weights; all words when none is a content word."""
+        view = self._viewer.text(question.text)
+        phrase_groups: dict[int, set[int]] = {}
+        for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
+            for at in range(first, last + 1):
+                phrase_groups.setdefault(at, set()).add(group)
+        skipped = {fold(question.excluded.lower())} if question.excluded else set()
+        terms: dict[str, Term] = {}
+        periods = [(period.start, period.end) for period in question.periods]
+        for at, word in enumerate(view.words):
+            if (
+                not (word.is_content or is_acronym(word.text))
+                or word.terms.stems[0] in terms
+                or fold(word.text.lower()) in skipped
+            ):
+                continue
+            if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
+                continue  # a year: the constraints see to it
+            terms[word.terms.stems[0]] = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+        return tuple(terms.values())
+
+    def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
+        terms, corrected = word.terms, None
+        frequency = self._doc_freq(terms)
+        known = self._analyzer.knows(word.text)
+        name = word.text.strip("'’") in question.names and not known
+        if frequency == 0 and not name:
+            corrected = self._speller().correct(word.text)
+            if corrected is not None:
+                terms = self._analyzer.terms(corrected)
+                frequency = self._doc_freq(terms)
+        idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
+        weight = 0.25 + 0.75 * idf
+        low = terms.surface
+        if question.focus:  # "Wat is X binnen Y?": what counts is X
+            inside = word.terms.surface in question.focus.lower()
+            weight *= 1.2 if inside else 0.3
+        if low in TYPE_WORDS:
+            weight *= 0.15
+        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS:
+            weight *= 0.4
+        elif name or word.text.strip("'’") in question.names:
+            weight *= 1.25
+        acronym = is_acronym(word.text)
+        named = any(facet.start <= word.start < facet.end for facet in question.facets)
+        exact_only = low in STOPWORDS or any(c.isdigit() for c in low) or name or acronym or named
+        all_groups = groups | self._synonyms.of_word(terms.surface, terms.stems[0])
+        return Term(
+            text=word.text,
+            terms=terms,
+            weight=weight,
+            name=name,
+            corrected=corrected,
+            groups=all_groups,
+            vector=None if exact_only else self.vector(low),
+            acronym=acronym,
+        )
+
+    def plain_term(self, word: Word) -> Term:
+        """A word of a text as a term, to be looked up in a question: weight 1."""
+        return Term(
+            text=word.text, terms=word.terms, weight=1.0, name=False, corrected=None, groups=word.groups, vector=None
+        )
+
+    def vector(self, word: str) -> NDArray[np.float32]:
+        """The encoder's vector of one word, float32, unit length."""
+        found = self._vectors.get(word)
+        if found is None:
+            found = self._vectors[word] = self._encoder.encode_queries([word])[0]
+        return found
+
+    def strengths(self, terms: Sequence[Term], views: Sequence[TextView]) -> NDArray[np.float32]:
+        """How well each term is met by each text: float32, shape (n_terms, n_views), 0..1."""
+        strengths = self._meanings(terms, views)
+        for row, term in enumerate(terms):
+            for column, view in enumerate(views):
+                certain = self._certain(term, view)
+                if certain.strength > strengths[row, column]:
+                    strengths[row, column] = certain.strength
+        return strengths
+
+    def match(self, term: Term, view: TextView) -> Match:
+        """How the text meets the term, best way first; for explaining."""
+        certain = self._certain(term, view)
+        words = [w for w in view.words if self._has_meaning(w)]
+        if certain.strength >= MEANING_MAX or term.vector is None or not words:
+            return certain
+        cosines = np.stack([self.vector(w.terms.surface) for w in words]) @ term.vector
+        at = int(cosines.argmax())
+        strength = float(_meaning_strength(cosines[at]))
+        return (
+            Match(strength=strength, word=words[at].text, how="betekenis") if strength > certain.strength else certain
+        )
+
+    def _certain(self, term: Term, view: TextView) -> Match:
+        """The match by word, stem, synonym or compound."""
+        asked = term.terms
+        if term.acronym:
+            word = view.acronyms.get(asked.surface)
+            if word is not None:
+                return Match(strength=EXACT, word=word, how="woord")
+            if asked.surface in STOPWORDS:
+                return NO_MATCH
+        if asked.surface in view.by_surface:
+            return Match(strength=EXACT, word=view.by_surface[asked.surface].text, how="woord")
+        if asked.stems[0] in view.by_stem:
+            return Match(strength=STEM, word=view.by_stem[asked.stems[0]].text, how="stam")
+        for stem in asked.stems[1:]:
+            if stem in view.by_stem:
+                return Match(strength=FAMILY, word=view.by_stem[stem].text, how="stam")
+        if not term.groups.isdisjoint(view.by_group):
+            group = min(term.groups & view.by_group.keys())
+            return Match(strength=SYNONYM, word=view.by_group[group].text, how="synoniem")
+        best = self._compound(term, view)
+        return _kin(term, view) if term.name and not best.strength else best
+
+    def _compound(self, term: Term, view: TextView) -> Match:
+        asked = term.terms
+        if asked.stems[0] in view.by_part:
+            word = view.by_part[asked.stems[0]]
+            head = word.terms.parts and word.terms.parts[-1] == asked.stems[0]
+            return Match(strength=HEAD if head else PART, word=word.text, how="samenstelling")
+        for part in reversed(asked.parts):
+            if len(part) < 3:
+                continue
+            found = view.by_stem.get(part) or view.by_part.get(part)
+            if found is not None and found.is_content:
+                strength = PART if part == asked.parts[-1] else PART - 0.15
+                return Match(strength=strength, word=found.text, how="samenstelling")
+        return NO_MATCH
+
+    @staticmethod
+    def _has_meaning(word: Word) -> bool:
+        return word.is_content and word.text[0].isalpha()
+
+    def _meanings(self, terms: Sequence[Term], views: Sequence[TextView]) -> NDArray[np.float32]:
+        """Strengths by meaning alone: the greatest cosine with a word of the text, scaled to 0..MEANING_MAX."""
+        strengths = np.zeros((len(terms), len(views)), dtype=np.float32)
+        rows = [row for row, term in enumerate(terms) if term.vector is not None]
+        words = [sorted({w.terms.surface for w in view.words if self._has_meaning(w)}) for view in views]
+        missing = sorted({word for bag in words for word in bag} - self._vectors.keys())
+        if missing:
+            for word, vector in zip(missing, self._encoder.encode_queries(missing), strict=True):
+                self._vectors[word] = vector
+        filled = [column for column, bag in enumerate(words) if bag]
+        if not rows or not filled:
+            return strengths
+        unique = sorted({word for bag in words for word in bag})
+        place = {word: at for at, word in enumerate(unique)}
+        asked = np.stack([terms[row].vector for row in rows])
+        cosines = asked @ np.stack([self._vectors[word] for word in unique]).T
+        order = np.array([place[word] for column in filled for word in words[column]])
+        starts = np.cumsum([0] + [len(words[column]) for column in filled[:-1]])
+        best = np.maximum.reduceat(cosines[:, order], starts, axis=1)
+        strengths[np.ix_(rows, filled)] = _meaning_strength(best)
+        return strengths
+
+
+def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
+    share = (np.asarray(cosines, dtype=np.float32) - MEANING_FROM) / (MEANING_FULL - MEANING_FROM)
+    return np.clip(share, 0.0, 1.0) * np.float32(MEANING_MAX)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is written in capitals: "WEL", "NP", "OCW"."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) >= 2 and all(letter.isupper() for letter in letters)
+
+
+def _kin(term: Term, view: TextView) -> Match:
+    """A name met by a form of it: five letters and more than half of the longer word alike from the start."""
+    asked = fold(term.terms.surface)
+    for word in view.words:
+        found = fold(word.terms.surface)
+        shared = 0
+        while shared < min(len(asked), len(found)) and asked[shared] == found[shared]:
+            shared += 1
+        if shared >= 5 and shared >= 0.6 * max(len(asked), len(found)) and word.text[:1].isupper():
+            return Match(strength=KIN, word=word.text, how="stam")
+    return NO_MATCH

@@ -1,0 +1,279 @@
+"""Which words of a sentence are the short answer? The value, time or name that belongs to what was asked.
+
+A sentence can give several values, each for another group or year: "75% in het po tot 83% in het vo", "(41% vo, 53% (v)so
+en 54% po)", "van een 8,2 in 2017 naar een 7,7 in 2021". Values and the words they belong to come in pairs: a value in
+parentheses belongs to what stands right before it, otherwise the order in which the first pair stands holds for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.constraints import years
+from qa.facets import HARD, within
+from qa.matching import Matcher, Term
+from qa.periods import Period, PeriodKind
+from qa.question import AnswerKind, Question
+from qa.values import Value, ValueKind
+from qa.views import TextView, Viewer
+
+_CHANGE = re.compile(
+    r"\bvan\s+(?:een\s+)?(?P<a>[^.;]{1,70}?)\s+(?:naar|tot)\s+(?:een\s+)?(?P<b>[^.;]{1,40})", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"^(?:\s*(?:\([^)]*\)\s*)?(?:en|tot|à|-|–|naar)\s+(?:een\s+)?)$")
+_EARLIER = re.compile(r"\b(?:v[oó][oó]r|eerst|aanvankelijk|begin|destijds|vroeger)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A short answer: offsets in the sentence, and why it is this one (Dutch)."""
+
+    start: int
+    end: int
+    why: str
+
+
+def short_span(
+    question: Question,
+    terms: Sequence[Term],
+    sentence: TextView,
+    values: Sequence[Value],
+    viewer: Viewer,
+    matcher: Matcher,
+) -> Span | None:
+    """The words of `sentence` that answer in short, or None where no short span answers."""
+    match question.kind:
+        case AnswerKind.NUMBER | AnswerKind.TREND:
+            return _value_span(question, terms, sentence, values, viewer, matcher)
+        case AnswerKind.WHEN:
+            return _time_span(question, terms, sentence, matcher)
+        case AnswerKind.WHO:
+            return _name_span(question, sentence)
+        case _:
+            return None
+
+
+def _value_span(
+    question: Question,
+    terms: Sequence[Term],
+    sentence: TextView,
+    values: Sequence[Value],
+    viewer: Viewer,
+    matcher: Matcher,
+) -> Span | None:
+    if not values:
+        return None
+    kind = values[0].kind
+    rivals = sorted((v for v in values if v.kind is kind or _same_family(v.kind, kind)), key=lambda v: v.core_start)
+    if question.kind is AnswerKind.TREND and len(rivals) > 1:
+        return _whole(sentence, rivals, "de getallen in de tijd")
+    if len(rivals) == 1:
+        return Span(start=rivals[0].start, end=rivals[0].end, why="het enige getal van deze soort in de zin")
+    scores = np.zeros(len(rivals))
+    reasons: list[str] = []
+    for dimension in HARD:
+        asked = {f.value for f in question.facets if f.dimension == dimension}
+        mentions = [
+            (f.start, f.end, any(d == dimension and v in asked for d, v in within((f.dimension, f.value))))
+            for f in sentence.facets
+            if f.dimension == dimension or any(d == dimension for d, _ in within((f.dimension, f.value)))
+        ]
+        if asked and mentions:
+            paired = _pair(sentence.text, rivals, mentions)
+            scores += 2.0 * paired
+            if paired.any():
+                reasons.append("de groep")
+    wanted = years(question.periods)
+    times = [(p.start, p.end, any(p.covers(w) for w in wanted)) for p in years(sentence.periods)]
+    if wanted and times and any(right for _, _, right in times):
+        paired = _pair(sentence.text, rivals, times)
+        scores += 1.5 * paired
+        if paired.any():
+            reasons.append("het tijdstip")
+    scores += _near_terms(terms, sentence, rivals, viewer, matcher)
+    scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
+    scores += _end_of_change(question, sentence, rivals)
+    order = np.argsort(-scores, kind="stable")
+    best = rivals[int(order[0])]
+    if scores[order[0]] - scores[order[1]] < 0.02:
+        joined = _joined(sentence, rivals, best)
+        if joined is not None:
+            return joined
+    return Span(start=best.start, end=best.end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
+
+
+def _same_family(a: ValueKind, b: ValueKind) -> bool:
+    shares = {ValueKind.PERCENT, ValueKind.FRACTION}
+    return a in shares and b in shares
+
+
+def _whole(sentence: TextView, values: Sequence[Value], why: str) -> Span | None:
+    start, end = values[0].start, values[-1].end
+    return Span(start=start, end=end, why=why) if end - start <= 80 else None
+
+
+def _joined(sentence: TextView, rivals: Sequence[Value], best: Value) -> Span | None:
+    """A range that the sentence gives as one answer: "tussen de 52% en 62%", "van 36% naar 20%"."""
+    at = rivals.index(best)
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or second >= len(rivals):
+            continue
+        between = sentence.text[rivals[first].core_end : rivals[second].start]
+        if _BETWEEN.match(between + (" " if not between.endswith(" ") else "")):
+            return Span(start=rivals[first].start, end=rivals[second].end, why="de twee grenzen die de zin noemt")
+    return None
+
+
+def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int, bool]]) -> np.ndarray:
+    """Per value +1 if the mention that it belongs to is the one asked, -1 if it is another, 0 if it has none."""
+    result = np.zeros(len(values))
+    owners: list[int | None] = [None] * len(values)
+    starts = [v.core_start for v in values]
+    ends = [v.end for v in values]
+    # "58% (vo)": a mention in parentheses right after a value is its own; "vo (58%)": right before it.
+    for at, value in enumerate(values):
+        for number, (start, end, _) in enumerate(mentions):
+            if 0 <= start - value.end <= 2 and text[value.end : start].strip() == "(":
+                owners[at] = number
+            elif 0 <= value.start - end <= 60 and re.fullmatch(r"[^,;()]{0,50}\(", text[end : value.start].rstrip()):
+                between = [m for m in mentions if end < m[0] < value.start]
+                if not between and owners[at] is None:
+                    owners[at] = number
+    if all(owner is None for owner in owners):
+        first_value, first_mention = starts[0], mentions[0][0]
+        if len(values) == len(mentions) and (mentions[-1][1] <= starts[0] or ends[-1] <= mentions[0][0]):
+            owners = list(range(len(values)))  # "in 2021-2022 en 2022-2023 ... 15% en 33%"
+        elif first_mention < first_value:
+            for at in range(len(values)):
+                before = [n for n, (start, _, _) in enumerate(mentions) if start < starts[at]]
+                owners[at] = before[-1] if before else None
+        else:
+            for at in range(len(values)):
+                limit = starts[at + 1] if at + 1 < len(values) else len(text)
+                after = [n for n, (start, _, _) in enumerate(mentions) if ends[at] <= start < limit]
+                if after:
+                    owners[at] = after[0]
+                elif at and owners[at - 1] is None:
+                    owners[at] = None
+    for at, owner in enumerate(owners):
+        if owner is not None:
+            result[at] = 1.0 if mentions[owner][2] else -1.0
+    return result
+
+
+def _near_terms(
+    terms: Sequence[Term], sentence: TextView, values: Sequence[Value], viewer: Viewer, matcher: Matcher
+) -> np.ndarray:
+    """How much the words around each value meet the question: its own stretch counts most."""
+    in_parentheses = sum(sentence.text[: v.start].rstrip().endswith("(") for v in values) >= max(1, len(values) - 1)
+    own, after = [], []
+    for at, value in enumerate(values):
+        left = values[at - 1].end if at else 0
+        right = values[at + 1].start if at + 1 < len(values) else len(sentence.text)
+        before_text = sentence.text[left : value.start]
+        pieces = re.split(r"\)|;|,(?!\d)|\s(?:en|gevolgd door)\s", before_text)
+        own.append(viewer.text(pieces[-1] if in_parentheses and len(pieces[-1].strip(" (")) > 2 else before_text))
+        after.append(viewer.text(sentence.text[value.core_end : right]))
+    if not terms:
+        return np.zeros(len(values))
+    weights = np.array([term.weight for term in terms], dtype=np.float32)
+    total = float(weights.sum()) or 1.0
+    met_own, met_after = matcher.strengths(terms, own), matcher.strengths(terms, after)
+    if not in_parentheses:
+        met = np.maximum(met_own * 0.9, met_after)
+        return np.asarray(weights @ met / total)
+    return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
+
+
+def _end_of_change(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
+    """In "van A naar B", B is the state that is asked, unless the question asks for how it was before."""
+    bonus = np.zeros(len(values))
+    for at in range(len(values) - 1):
+        between = sentence.text[values[at].end : values[at + 1].start]
+        if not re.search(r"\bnaar\b", between) or len(between) > 60:
+            continue
+        earlier = bool(_EARLIER.search(question.text)) and not question.periods
+        bonus[at if earlier else at + 1] += 0.4
+    return bonus
+
+
+_TIME_WORDS = re.compile(
+    r"(?:(?:tussen|vanaf|sinds|in|tot|eind|begin|voor|na|medio|rond|uiterlijk)\s+(?:het\s+|de\s+)?(?:school|kalender|examen)?(?:jaar\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def _time_span(question: Question, terms: Sequence[Term], sentence: TextView, matcher: Matcher) -> Span | None:
+    asked = {question.text[p.start : p.end].lower() for p in question.periods}
+    periods = [
+        p
+        for p in sentence.periods
+        if p.kind is not PeriodKind.RELATIVE and p.first and sentence.text[p.start : p.end].lower() not in asked
+    ]
+    if not periods:
+        return None
+    wants_month = re.search(r"\bmaand|\bdatum|\bdag\b", question.text, re.IGNORECASE)
+    wants_year = re.search(r"\bwelk(?:e)?\s+(?:school)?ja(?:ar|ren)\b", question.text, re.IGNORECASE)
+    places = [
+        word.start
+        for term in terms
+        for word in sentence.words
+        if not set(term.terms.stems).isdisjoint(word.terms.stems)
+    ]
+
+    def rate(period: Period) -> tuple[float, int]:
+        near = min((abs(place - period.start) for place in places), default=200)
+        fine = 1.0 if period.kind is PeriodKind.DATE else 0.0
+        fitting = (2.0 * fine if wants_month else 0.0) + (0.6 * fine if not wants_year else 0.0)
+        return (fitting - near / 100, -period.start)
+
+    best = max(periods, key=rate)
+    if wants_month and best.kind is PeriodKind.DATE:
+        joined = re.search(r"\b\w+\s+(?:en|tot|t/m)\s+$", sentence.text[: best.start])
+        start = joined.start() if joined and joined.group().split()[0].lower() in _months() else best.start
+        return Span(start=start, end=best.end, why="het tijdstip in de zin")
+    return Span(start=best.start, end=best.end, why="het tijdstip dat het dichtst bij de gevraagde woorden staat")
+
+
+def _months() -> set[str]:
+    from corpus.dutch import MONTHS
+
+    return set(MONTHS)
+
+
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’'.&-]*(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){0,3}[A-ZÀ-Ý][\w’'.&-]*)*")
+_ARTICLES = re.compile(
+    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze)\s+"
+)
+
+
+def _name_span(question: Question, sentence: TextView) -> Span | None:
+    asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+    found: list[tuple[float, Span]] = []
+    for match in _NAME.finditer(sentence.text):
+        text, start = match.group().rstrip(".,'’"), match.start()
+        opening = _ARTICLES.match(text)
+        if opening:
+            text, start = text[opening.end() :], start + opening.end()
+        elif start == 0 and " " not in text and not text[1:].isupper() and not _listed(sentence.text, match.end()):
+            continue
+        words = re.findall(r"[\w-]+", text)
+        if not words or not text[0].isupper():
+            continue
+        new = [word for word in words if word.lower() not in asked]
+        if not new:
+            continue
+        role = bool(
+            re.search(r"\b(?:staatssecretaris|minister|directeur|ondertekenaar|voorzitter)\b", sentence.text, re.I)
+        )
+        score = len(new) / len(words) + 0.05 * len(words) + (0.2 if role and len(words) > 1 else 0.0) - start / 2000
+        found.append((score, Span(start=start, end=start + len(text), why="de naam in de zin")))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _listed(text: str, end: int) -> bool:
+    return bool(re.match(r"\s(?:en|,)\s", text[end : end + 4] + " "))

@@ -1,0 +1,165 @@
+"""What does a passage look like to the scorer? Its sentences with their words, values, times and facets, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from corpus.documents import Passage, PassageKind
+from index.analysis import Analyzer, TokenTerms
+from index.stopwords import STOPWORDS
+from qa.facets import Facet, find_facets
+from qa.periods import Period, find_periods
+from qa.synonyms import Synonyms
+from qa.values import Value, find_values
+
+CACHED_PASSAGES = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a text with its terms and synonym groups; offsets in that text."""
+
+    text: str
+    start: int
+    end: int
+    terms: TokenTerms
+    groups: frozenset[int]
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word says something: no stop word, no lone sign."""
+        return self.terms.surface not in STOPWORDS and (self.terms.surface.isalnum() or len(self.terms.surface) > 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A piece of text, analysed. Offsets of words, values, times and facets count from its own start."""
+
+    text: str
+    words: tuple[Word, ...]
+    by_surface: dict[str, Word]
+    by_stem: dict[str, Word]
+    by_part: dict[str, Word]
+    by_group: dict[int, Word]
+    acronyms: dict[str, str]  # lower case -> as written in capitals
+    values: tuple[Value, ...]
+    periods: tuple[Period, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence of a passage: ``document.text[start:end]``.
+
+    Attributes:
+        heading: True for a heading or run-in heading that stands above the sentences.
+        leans: True where it leans on the sentence before it ("Dit geldt ook voor ...").
+    """
+
+    start: int
+    end: int
+    view: TextView
+    heading: bool
+    leans: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage with its sentences, and its headings (with caption and column heads) as a text of their own."""
+
+    passage: Passage
+    sentences: tuple[SentenceView, ...]
+    headings: TextView
+    written: str | None
+
+
+_LEANS = re.compile(
+    r"^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|"
+    r"Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|Beide|Laatstgenoemde)\b"
+    r"|^[^,.;:]{0,30}\b(?:hiervan|daarvan|hierbij|daarbij|hierop|hierin|hieraan|dit aan|dit ook|dit niet|gaat het om|was dit|is dit|zien we dit"
+    r"|geldt dit)\b|\b(?:aan|dat) dit (?:ook|niet)?\b|\bdit (?:ook|aan|niet) te\b|\bwil(?:len)? die\b|\bdit minder\b|\bzien we dat minder",
+    re.IGNORECASE,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether the sentence cannot be understood without the one before it."""
+    return bool(_LEANS.search(sentence))
+
+
+class Viewer:
+    """Makes views and remembers the last few thousand."""
+
+    def __init__(self, analyzer: Analyzer, synonyms: Synonyms) -> None:
+        self._analyzer = analyzer
+        self._synonyms = synonyms
+        self._cache: OrderedDict[tuple[str, str | None], PassageView] = OrderedDict()
+
+    def text(self, text: str, written: str | None = None) -> TextView:
+        """The view of any text; `written` is its ISO date, for "afgelopen schooljaar"."""
+        words = [
+            Word(
+                text=token.text,
+                start=token.start,
+                end=token.end,
+                terms=terms,
+                groups=self._synonyms.of_word(terms.surface, terms.stems[0]),
+            )
+            for token, terms in self._analyzer.analyze(text)
+        ]
+        by_surface: dict[str, Word] = {}
+        by_stem: dict[str, Word] = {}
+        by_part: dict[str, Word] = {}
+        by_group: dict[int, Word] = {}
+        for word in words:
+            by_surface.setdefault(word.terms.surface, word)
+            for stem in word.terms.stems:
+                by_stem.setdefault(stem, word)
+            for part in word.terms.parts:
+                by_part.setdefault(part, word)
+            for group in word.groups:
+                by_group.setdefault(group, word)
+        for first, _, group in self._synonyms.of_phrases([word.terms.stems[0] for word in words]):
+            by_group.setdefault(group, words[first])
+        return TextView(
+            text=text,
+            words=tuple(words),
+            by_surface=by_surface,
+            by_stem=by_stem,
+            by_part=by_part,
+            by_group=by_group,
+            acronyms={w.terms.surface: w.text for w in words if len(w.text) > 1 and w.text.isupper()},
+            values=find_values(text),
+            periods=find_periods(text, written),
+            facets=find_facets(text),
+        )
+
+    def passage(self, passage: Passage, written: str | None) -> PassageView:
+        """The view of `passage`, from memory where it was made before."""
+        key = (passage.id, written)
+        view = self._cache.get(key)
+        if view is not None:
+            self._cache.move_to_end(key)
+            return view
+        sentences = tuple(
+            SentenceView(
+                start=start,
+                end=end,
+                view=self.text(passage.text[start - passage.start : end - passage.start], written),
+                heading=end <= passage.body_start,
+                leans=leans(passage.text[start - passage.start : end - passage.start]),
+            )
+            for start, end in passage.sentences
+        )
+        headings = (
+            passage.context
+            if passage.kind in (PassageKind.TABLE, PassageKind.TABLE_ROW)
+            else " | ".join(passage.heading_path)
+        )
+        view = PassageView(passage=passage, sentences=sentences, headings=self.text(headings, written), written=written)
+        self._cache[key] = view
+        if len(self._cache) > CACHED_PASSAGES:
+            self._cache.popitem(last=False)
+        return view
