@@ -8,7 +8,7 @@ HEADER = (
     '<a class="overslaan" href="#vraagvak">Ga naar de vraag</a><div class="kop"><div class="naam"><h1>Bewijsplaats</h1>'
     "<p>Vragen aan overheidsrapporten, met de letterlijke vindplaats</p></div>"
     '<nav aria-label="Onderdelen"><a href="#vraag" data-deel="vraag">Vraag</a><a href="#bibliotheek" data-deel="bibliotheek">Bibliotheek</a>'
-    '<a href="#lijst" data-deel="lijst">Vragenlijst</a><a href="#bon" data-deel="bon">Bon nakijken</a></nav></div>'
+    '<a href="#lijst" data-deel="lijst">Vragenlijst</a><a href="#bon" data-deel="bon">Bewijsbon</a></nav></div>'
     '<div id="gesproken" class="onzichtbaar" role="status" aria-live="polite"></div>'
 )
 
@@ -38,7 +38,7 @@ LIST = (
 )
 
 RECEIPT = (
-    "<h2>Bon nakijken</h2><p>Een bewijsbon is het bestand dat u bij een antwoord kunt bewaren. Hier ziet u of alles wat erop "
+    "<h2>Bewijsbon nakijken</h2><p>Een bewijsbon is het bestand dat u bij een antwoord kunt bewaren. Hier ziet u of alles wat erop "
     "staat nog klopt met de bibliotheek, of met het bronbestand zelf.</p>"
     '<div class="sleepvak" id="bonvak"><label class="bestandknop knop"><input type="file" id="bonbestand" accept=".json,application/json"> '
     "<span>Kies een bewijsbon</span></label><p>of sleep het bestand hierheen</p></div>"

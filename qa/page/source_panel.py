@@ -55,8 +55,8 @@ def render_panel(
         )
     blind = unsearchable_words(document.unsearchable_pages, len(document.pages))
     return (
-        '<header class="paneelkop"><button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button>'
-        f'<h2 id="paneeltitel" tabindex="-1">{safe(document.title)}</h2>'
+        '<button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button>'
+        f'<header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">{safe(document.title)}</h2>'
         f'<p class="over">{about} {link}</p>'
         + (f'<p class="waar">{place}</p>' if place else "")
         + (f'<p class="let-op">{safe(blind)}.</p>' if blind else "")

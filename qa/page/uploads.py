@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -50,10 +50,15 @@ async def receive_file(request: Request, folder: Path, name: str, *, max_bytes: 
     return path
 
 
-async def add_with_progress(request: Request, service: Service, name: str, *, max_bytes: int) -> AsyncIterator[str]:
+async def add_with_progress(service: Service, path: Path, folder: TemporaryDirectory[str]) -> AsyncIterator[str]:
     """Lines of JSON: ``{"pagina": 3, "van": 40}`` while reading, at last ``{"klaar": sentence, "gelukt": bool}``.
 
-    Ends the work when the browser goes away: the reading stops at its next page, and nothing of the file is kept.
+    When the browser goes away, the reading stops at its next page, and nothing of the file is kept.
+
+    Args:
+        service: Takes the report in.
+        path: The received file.
+        folder: Where it stands; removed when the reader has let go of it.
     """
     stop = Event()
     events: asyncio.Queue[dict[str, object]] = asyncio.Queue()
@@ -63,30 +68,19 @@ async def add_with_progress(request: Request, service: Service, name: str, *, ma
         event: dict[str, object] = {"pagina": page, "van": pages}
         loop.call_soon_threadsafe(events.put_nowait, event)
 
-    def work(path: Path) -> dict[str, object]:
-        added = service.add(path, progress=tell, cancelled=stop.is_set)
+    def work() -> dict[str, object]:
+        with folder:
+            added = service.add(path, progress=tell, cancelled=stop.is_set)
         return {"klaar": added.sentence, "gelukt": added.document is not None, "al": added.already}
 
-    with tempfile.TemporaryDirectory(prefix="bewijsplaats-") as folder:
-        try:
-            path = await receive_file(request, Path(folder), name, max_bytes=max_bytes)
-        except TooLargeError as exc:
-            yield _line({"klaar": str(exc), "gelukt": False, "al": False})
-            return
-        job = asyncio.create_task(asyncio.to_thread(work, path))
-        job.add_done_callback(lambda _: events.put_nowait({}))
-        try:
-            while True:
-                event = await events.get()
-                if not event and job.done():
-                    break
-                yield _line(event)
-            yield _line(job.result())
-        finally:
-            stop.set()
-            if not job.done():
-                # The temporary file must stay until the reader has let go of it.
-                await asyncio.shield(asyncio.wait([job]))
+    job = asyncio.ensure_future(asyncio.to_thread(work))
+    job.add_done_callback(lambda _: events.put_nowait({}))
+    try:
+        while event := await events.get():
+            yield _line(event)
+        yield _line(job.result())
+    finally:
+        stop.set()
 
 
 def _line(event: dict[str, object]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -21,7 +21,7 @@ from qa.page.desk import Desk, render_failure
 from qa.page.receipt import ReceiptError, read_receipt
 from qa.page.receipt_page import CSP, render_outcome, render_receipt_page
 from qa.page.source_panel import render_more
-from qa.page.uploads import add_with_progress, clean_name
+from qa.page.uploads import TooLargeError, add_with_progress, clean_name, receive_file
 from qa.page.verify import verify
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -218,8 +218,18 @@ class Keeping:
 
     async def add(self, request: Request) -> Response:
         """Adds the file in the body; answers with lines of JSON on its progress."""
-        name = request.query_params.get("naam", "")
-        lines = add_with_progress(request, self.desk.service, name, max_bytes=self.max_report_bytes)
+        folder = tempfile.TemporaryDirectory(prefix="bewijsplaats-")
+        try:
+            # Before the answer begins: a streaming response listens to the same channel for the browser going away.
+            name = request.query_params.get("naam", "")
+            path = await receive_file(request, Path(folder.name), name, max_bytes=self.max_report_bytes)
+        except TooLargeError as exc:
+            folder.cleanup()
+            return JSONResponse({"klaar": str(exc), "gelukt": False, "al": False})
+        except ClientDisconnect:
+            folder.cleanup()
+            return Response(status_code=204)
+        lines = add_with_progress(self.desk.service, path, folder)
         return StreamingResponse(lines, media_type="application/x-ndjson", headers={"X-Accel-Buffering": "no"})
 
     async def remove(self, request: Request) -> Response:

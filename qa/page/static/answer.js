@@ -48,11 +48,12 @@
     page.byId("eerder").hidden = earlier.length < 2;
   }
 
-  let last = null;
+  // Gradio may write a new answer into the element of the last one, so what it says tells them apart.
+  let last = "";
   function arrived() {
     const card = document.querySelector("#antwoordvak .kaart");
-    if (!card || card === last) return;
-    last = card;
+    if (!card || card.dataset.bon + card.dataset.gesproken === last) return;
+    last = card.dataset.bon + card.dataset.gesproken;
     page.say(card.dataset.gesproken || "");
     document.documentElement.classList.add("gevraagd-is");
     if (!card.dataset.vraag || !card.dataset.versie) return;
@@ -62,7 +63,7 @@
   }
 
   page.when("#antwoordvak", (place) => {
-    new MutationObserver(arrived).observe(place, { childList: true, subtree: true });
+    new MutationObserver(arrived).observe(place, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-bon"] });
     arrived();
   });
   page.when("#waarin", () => {

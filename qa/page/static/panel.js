@@ -38,12 +38,12 @@
     try {
       html = await (await page.fetchOwn(path)).text();
     } catch (error) {
-      html = `<div class="paneelkop"><button type="button" class="sluit">Sluit</button><h2 id="paneeltitel" tabindex="-1">Niet gelukt</h2></div>`;
+      html = "<p class='weigering'></p>";
       page.say(error.message);
     }
     if (turn !== asked) return;
     if (!html.includes("paneelkop")) {
-      html = `<header class="paneelkop"><button type="button" class="sluit">Sluit</button><h2 id="paneeltitel" tabindex="-1">Niet gevonden</h2></header>${html}`;
+      html = `<button type="button" class="sluit">Sluit</button><header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">Niet gelukt</h2></header>${html}`;
     }
     panel.innerHTML = html;
     open();
