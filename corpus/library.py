@@ -255,17 +255,20 @@ class Library:
                 self._reader.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def update_metadata(self, document_id: str, metadata: Metadata) -> None:
-        """Set title, publisher, date, number and address as the person corrected them; an empty title changes nothing.
+        """Correct title, publisher, date, number and address: None keeps what is there, "" takes it away.
+
+        A title is never taken away.
 
         Raises:
             UnknownDocument: It is not there.
         """
         with self._change() as writer:
             done = writer.execute(
-                "UPDATE documents SET title = coalesce(?, title), publisher = ?, date = ?, number = ?, url = ?"
-                " WHERE id = ?",
+                "UPDATE documents SET title = coalesce(nullif(?, ''), title), "
+                "publisher = nullif(coalesce(?, publisher), ''), date = nullif(coalesce(?, date), ''), "
+                "number = nullif(coalesce(?, number), ''), url = nullif(coalesce(?, url), '') WHERE id = ?",
                 (
-                    metadata.title or None,
+                    metadata.title,
                     metadata.publisher,
                     metadata.date,
                     metadata.number,

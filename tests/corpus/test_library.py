@@ -103,9 +103,10 @@ def test_corrected_metadata_is_kept_and_changes_no_contents(library: Library) ->
     document, passages, _ = make_document(["Een."])
     library.add(document, passages)
     digest = library.digest
-    library.update_metadata("rapport", Metadata(title="", publisher="Inspectie", date="2025"))
+    library.update_metadata("rapport", Metadata(title="", publisher="", number="nr. 5"))
     stored = library.document("rapport")
-    assert (stored.title, stored.publisher, stored.date) == ("Een rapport", "Inspectie", "2025")
+    assert (stored.title, stored.publisher, stored.date) == ("Een rapport", None, "2024-12")
+    assert (stored.number, stored.url) == ("nr. 5", None)
     assert library.digest == digest
     with pytest.raises(UnknownDocument):
         library.update_metadata("geen", Metadata())
