@@ -250,7 +250,7 @@ def _left_out(page: Scan, index: int, places: set[Place], contents: set[Place]) 
     turned = normalise(" ".join(plain_text(line) for line in page.turned))
     for reason, text in (
         ("gedraaide tekst in de kantlijn of in een figuur", turned),
-        ("zwartgelakt", page.blacked),
+        ("zwartgelakt", f"{page.n_blacked} woorden" if page.n_blacked else ""),
         ("staat buiten de zichtbare bladzijde", page.outside),
     ):
         if text:
@@ -264,7 +264,7 @@ def _is_searchable(page: Scan, n_characters: int) -> bool:
         return False
     if n_characters >= 100:
         return True
-    if page.blacked and len(page.blacked) > n_characters:
+    if page.n_blacked * 6 > n_characters:
         return False
     if n_characters < 25:
         return page.image_share < 0.3 and page.n_drawings < 12

@@ -10,7 +10,7 @@ from corpus.readers.numbering import roman, roman_value
 from corpus.readers.pdf_lines import Line, plain_text
 from corpus.readers.pdf_scan import Scan
 
-_ZONE = 0.14  # share of the page's height, at the top and at the bottom, where heads and feet stand
+_ZONE = 0.13  # share of the page's height, at the top and at the bottom, where heads and feet stand
 _NUMBER = re.compile(
     r"(?:(?:pagina|pag\.|blz\.|p\.|page|blad)\s*)?[-–—|\[]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—|\]]?"
     r"(?:\s*(?:/|van|of|\|)\s*\d{1,4})?",
@@ -26,26 +26,74 @@ Place = tuple[int, int, int]  # page index, run index, line index
 def furniture(scans: Sequence[Scan]) -> tuple[set[Place], dict[int, str]]:
     """The places of running heads, feet and page numbers, and the printed number by PDF page number."""
     zone = list(_zone_lines(scans))
-    labels, numbers = _page_numbers(scans, zone)
-    found = set(numbers)
+    labels, found = _page_numbers(scans, zone)
+    # The same words at the same height on several pages.
+    found |= _repeated(scans, [(place, line, top, _squeezed(line)) for place, line, top in zone])
+    # The same words but for the page number, when nothing but heads or feet stands between them and the edge.
+    outer = _outermost(scans, zone, found)
+    body = _body_size(scans)
+    found |= _repeated(scans, [
+        (place, line, top, _numbered(line, labels.get(scans[place[0]].number), len(scans)))
+        for place, line, top in zone
+        if place in outer and line.size <= 1.1 * body
+    ])  # fmt: skip
+    return found, labels
+
+
+def _repeated(scans: Sequence[Scan], lines: Sequence[tuple[Place, Line, bool, str]]) -> set[Place]:
+    """The places of texts that stand at one height on several pages."""
     groups: dict[tuple[str, bool], list[tuple[Place, Line]]] = defaultdict(list)
-    for place, line, at_top in zone:
-        groups[_shape(plain_text(line)), at_top].append((place, line))
-    for (shape, _), members in groups.items():
-        pages = {place[0] for place, _ in members}
-        letters = sum(character.isalpha() for character in shape)
-        few = len(scans) < 6
-        if len(pages) < (2 if few and letters > 8 else _MIN_REPEATS) or not shape:
+    for place, line, at_top, text in lines:
+        groups[text, at_top].append((place, line))
+    found: set[Place] = set()
+    few = len(scans) < 6
+    for (text, _), members in groups.items():
+        # Short figures may repeat by chance, as the last row of a table does: only words repeat for sure.
+        letters = sum(character.isalpha() for character in text)
+        if letters < 3:
             continue
         heights = Counter(round(line.base / 4) for _, line in members)
         common, _count = heights.most_common(1)[0]
-        near = [(place, line) for place, line in members if abs(line.base / 4 - common) <= 2]
-        if len({place[0] for place, _ in near}) < (2 if few else _MIN_REPEATS):
-            continue
-        # Short figures may repeat by chance, as the last row of a table does: only text repeats for sure.
-        if letters >= 3:
-            found.update(place for place, _ in near)
-    return found, labels
+        near = [place for place, line in members if abs(line.base / 4 - common) <= 2]
+        if len({place[0] for place in near}) >= (2 if few and letters > 8 else _MIN_REPEATS):
+            found.update(near)
+    return found
+
+
+def _outermost(scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]], known: set[Place]) -> set[Place]:
+    """The lines in the zones that have only known heads or feet between them and the edge of the page."""
+    by_edge: dict[tuple[int, bool], list[tuple[Place, Line]]] = defaultdict(list)
+    for place, line, at_top in zone:
+        by_edge[place[0], at_top].append((place, line))
+    found: set[Place] = set()
+    for (_, at_top), members in by_edge.items():
+        outside: float | None = None
+        for place, line in sorted(members, key=lambda member: member[1].base, reverse=not at_top):
+            if outside is not None and abs(line.base - outside) > 3:
+                break
+            found.add(place)
+            if place not in known:
+                outside = line.base
+    return found
+
+
+def _squeezed(line: Line) -> str:
+    return " ".join(plain_text(line).split()).lower()
+
+
+def _numbered(line: Line, label: str | None, n_pages: int) -> str:
+    """The text of a line with "#" for the number of its page and for the number of pages."""
+    numbers = "|".join(re.escape(number) for number in (label, str(n_pages)) if number)
+    return re.sub(rf"\b(?:{numbers})\b", "#", _squeezed(line)) if numbers else _squeezed(line)
+
+
+def _body_size(scans: Sequence[Scan]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in scans:
+        for run in page.runs:
+            for line in run.lines:
+                sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
 
 
 def _zone_lines(scans: Sequence[Scan]) -> list[tuple[Place, Line, bool]]:
@@ -61,38 +109,31 @@ def _zone_lines(scans: Sequence[Scan]) -> list[tuple[Place, Line, bool]]:
     return found
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().lower()
-
-
 def _page_numbers(scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]]) -> tuple[dict[int, str], set[Place]]:
     """Numbers that run on with the pages: by far the most pages must share one distance from the PDF page number."""
-    votes: dict[tuple[str, int], dict[int, tuple[Place, str]]] = defaultdict(dict)
+    votes: dict[tuple[str, int], dict[int, tuple[Place, str, str]]] = defaultdict(dict)
     for place, line, at_top in zone:
-        text = plain_text(line).strip()
-        for style, value, label, whole in _candidates(text):
-            key = (f"{style}{'^' if at_top else '_'}{'' if whole else '+'}", value - scans[place[0]].number)
-            votes[key].setdefault(scans[place[0]].number, (place, label))
+        text = " ".join(plain_text(line).split())
+        for style, value, label, rest in _candidates(text):
+            number = scans[place[0]].number
+            key = (f"{style}{'^' if at_top else '_'}{'+' if rest else ''}", value - number)
+            votes[key].setdefault(number, (place, label, rest))
     labels: dict[int, str] = {}
     places: set[Place] = set()
-    taken: set[int] = set()
-    ranked = sorted(votes.items(), key=lambda item: (-len(item[1]), item[0][0].endswith("+"), abs(item[0][1]), item[0]))
+    ranked = sorted(votes.items(), key=lambda item: (item[0][0].endswith("+"), -len(item[1]), abs(item[0][1]), item[0]))
     for (style, offset), members in ranked:
-        numbers = sorted(members)
-        alone = [number for number in numbers if number not in taken]
+        if style.endswith("+"):
+            # A number beside other words counts where these words come back: "Jaarverslag 2023 | 14".
+            often = Counter(rest for _, _, rest in members.values())
+            members = {number: member for number, member in members.items() if often[member[2]] >= 2}
+        numbers = sorted(number for number in members if number not in labels)
         least = 2 if len(scans) <= 4 else 3
-        if len(alone) < least or len(alone) < 0.5 * (numbers[-1] - numbers[0] + 1):
+        if len(numbers) < least or len(numbers) < 0.5 * (numbers[-1] - numbers[0] + 1):
             continue
         for number in range(numbers[0], numbers[-1] + 1):
-            if number in taken:
-                continue
-            taken.add(number)
-            value = number + offset
-            labels[number] = members[number][1] if number in members else _label(style, value)
-        if not style.endswith("+"):
-            places.update(place for place, _ in members.values())
-        else:
-            places.update(place for number, (place, _) in members.items() if number in alone)
+            if number not in labels:
+                labels[number] = members[number][1] if number in members else _label(style, number + offset)
+        places.update(members[number][0] for number in numbers)
     return labels, places
 
 
@@ -100,20 +141,20 @@ def _label(style: str, value: int) -> str:
     return roman(value) if style.startswith("roman") else str(value)
 
 
-def _candidates(text: str) -> list[tuple[str, int, str, bool]]:
-    """Numbers that `text` may print for its page: (style, value, label, whether the line holds nothing else)."""
-    found: list[tuple[str, int, str, bool]] = []
+def _candidates(text: str) -> list[tuple[str, int, str, str]]:
+    """Numbers that `text` may print for its page: (style, value, label, the other words of the line)."""
+    found: list[tuple[str, int, str, str]] = []
     match = _NUMBER.fullmatch(text)
     if match is not None:
         label = match.group(1)
         if label.isdigit():
-            found.append(("arabic", int(label), label, True))
+            found.append(("arabic", int(label), label, ""))
         elif roman_value(label.lower()):
-            found.append(("roman", roman_value(label.lower()), label, True))
+            found.append(("roman", roman_value(label.lower()), label, ""))
     elif len(text) < 150:
         for pattern in (_NUMBER_AT_END, _NUMBER_AT_START):
             match = pattern.fullmatch(text)
-            if match is not None and int(match.group(1)) < 5000:
-                style = "arabic-end" if pattern is _NUMBER_AT_END else "arabic-start"
-                found.append((style, int(match.group(1)), match.group(1), False))
+            if match is not None:
+                rest = text[: match.start(1)] + "#" + text[match.end(1) :]
+                found.append(("arabic", int(match.group(1)), match.group(1), rest))
     return found

@@ -91,7 +91,7 @@ class GlyphReader:
         def add(start: int, end: int, key: int | None, found: str, joined: bool) -> None:
             style = styles.get(key)
             if style is None:
-                style = styles[key] = self._style(text_page, start)
+                style = styles[key] = self._style(text_page, start, to_page)
             if not loose_box(text_page, start, box_at):
                 return
             left, top, right, bottom = box.left, box.top, box.right, box.bottom
@@ -145,12 +145,13 @@ class GlyphReader:
             add(piece, end, key, text[first + piece - begin : last], piece > begin)
         return words
 
-    def _style(self, text_page: Any, index: int) -> _Style:
+    def _style(self, text_page: Any, index: int, to_page: ToPage) -> _Style:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text_page, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
-        angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(text_page, index)) / 90) * 90 % 360
+        (x0, y0), (x1, y1) = to_page(0, 0), to_page(matrix.a, matrix.b)
+        angle = round(math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) * 90 % 360
         item = pdfium.FPDFText_GetTextObject(text_page, index)
         bold = italic = False
         if item:

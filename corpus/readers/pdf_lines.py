@@ -97,6 +97,7 @@ def line_of(words: Iterable[Word]) -> Line:
     spaced = False
     first_end = row[0].x1
     before: Word | None = None
+    before_is_mark = False
     kept: list[Word] = []
     for word in row:
         text = word.text.translate(_SYMBOLS)
@@ -109,6 +110,9 @@ def line_of(words: Iterable[Word]) -> Line:
         # PDFs by Word: "RKI" "-" "kader" with nothing between them).
         gap = 0.0 if before is None else word.x0 - before.x1
         space = before is not None and gap >= (0.3 if word.joined else 0.05) * size
+        if space and before_is_mark and text[:1] in ".,;:!?)]”’":
+            space = False
+        before_is_mark = is_mark
         if is_mark:
             number = text.strip("[].,;)")
             if not pieces and not marks:

@@ -100,4 +100,6 @@ def turn_word(word: Word, angle: int, width: float, height: float) -> Word:
     base = rect.y1 - 0.2 * (rect.y1 - rect.y0)
     if turned == 0 and word.angle in (90, 270):
         base = width - word.base if angle == 90 else word.base
+    elif turned == 0:
+        base = height - word.base
     return word._replace(x0=rect.x0, y0=rect.y0, x1=rect.x1, y1=rect.y1, base=base, angle=turned)

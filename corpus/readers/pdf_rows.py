@@ -110,7 +110,7 @@ def split_rows(row: Sequence[Cell]) -> list[list[Cell]]:
 
 
 def table_of(area: Rect, rows: Sequence[Sequence[Cell]], *, header: bool | None = None) -> TableArea:
-    """The table of these rows; `header` says of the first row whether it is one of heads, None leaves it to its look."""
+    """The table of these rows; `header` says whether the first row holds heads, None leaves it to its look."""
     n = 1 if header else 0 if header is not None else _n_header_rows(rows)
     edges = tuple(round(min((line.x0 for row in rows for line in row[c]), default=0.0)) for c in range(len(rows[0])))
     return TableArea(

@@ -29,7 +29,7 @@ class Scan:
     Attributes:
         runs: What stands on it.
         turned: Lines that stand at another angle than the page's text.
-        blacked: Words under a dark area of their own shade: unreadable on paper, so not text.
+        n_blacked: How many words lie under a dark area of their own shade: unreadable on paper, so not text.
         outside: Words beyond the edge of the page.
         image_share: Part of the page that pictures cover, 0 to 1.
         n_odd: Characters without a meaning (fonts without Unicode), among `n_characters`.
@@ -40,7 +40,7 @@ class Scan:
     height: float
     runs: tuple[Run, ...]
     turned: tuple[Line, ...] = ()
-    blacked: str = ""
+    n_blacked: int = 0
     outside: str = ""
     image_share: float = 0.0
     n_drawings: int = 0
