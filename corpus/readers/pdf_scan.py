@@ -80,7 +80,7 @@ def scan(page: Glyphs, number: int) -> Scan:
     )
     return Scan(
         number=number, width=page.width, height=page.height, runs=tuple(runs), turned=tuple(_turned_lines(turned)),
-        blacked=" ".join(word.text for word in blacked), outside=" ".join(word.text for word in page.hidden),
+        n_blacked=len(blacked), outside=" ".join(word.text for word in page.hidden),
         image_share=min(1.0, covered / area), n_drawings=len(page.fills) + len(page.rules), n_characters=len(text),
         n_odd=sum(not character.isprintable() or "\ue000" <= character <= "\uefff" for character in text),
     )  # fmt: skip
