@@ -2,6 +2,7 @@
 
 LibraryError
 ├── LibraryUnreadable    the folder or the file cannot be opened, or is not a library
+├── LibraryNotWritten    the disk is full, or the file can no longer be written
 ├── LibraryTooNew        written by a later version of this program
 ├── LibraryBusy          another process kept writing for longer than the time-out
 ├── AlreadyInLibrary     a file with the same bytes is there
@@ -25,6 +26,15 @@ class LibraryUnreadable(LibraryError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"cannot open the library {path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LibraryNotWritten(LibraryError):
+    """A change of the library at `path` could not be written and was undone; `reason` says why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"cannot write the library {path}: {reason}; nothing was changed")
         self.path = path
         self.reason = reason
 

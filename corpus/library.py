@@ -20,7 +20,14 @@ from typing import Any, Self
 
 from corpus.changes import insert_document, raise_generation, settle_id
 from corpus.documents import Document, Metadata, Passage
-from corpus.errors import AlreadyInLibrary, LibraryBusy, LibraryUnreadable, UnknownDocument, UnknownPassage
+from corpus.errors import (
+    AlreadyInLibrary,
+    LibraryBusy,
+    LibraryNotWritten,
+    LibraryUnreadable,
+    UnknownDocument,
+    UnknownPassage,
+)
 from corpus.rows import (
     BLOCK_COLUMNS,
     PASSAGE_COLUMNS,
@@ -223,6 +230,7 @@ class Library:
 
         Raises:
             AlreadyInLibrary: The same bytes are there.
+            LibraryNotWritten: The disk is full, or the file can no longer be written.
             ValueError: `source` is not the file that the document was read from.
         """
         if source is not None and hashlib.sha256(source).hexdigest() != document.sha256:
@@ -286,10 +294,9 @@ class Library:
             with self._lock:
                 return self._reader.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as exc:
-            raise self._own_error(exc) from exc
-
-    def _own_error(self, exc: sqlite3.DatabaseError) -> LibraryBusy | LibraryUnreadable:
-        return LibraryBusy(self.path, self._timeout_s) if is_busy(exc) else LibraryUnreadable(self.path, str(exc))
+            if is_busy(exc):
+                raise LibraryBusy(self.path, self._timeout_s) from exc
+            raise LibraryUnreadable(self.path, str(exc)) from exc
 
     @contextlib.contextmanager
     def _snapshot(self) -> Iterator[None]:
@@ -310,7 +317,10 @@ class Library:
                     raise_generation(writer)
                     writer.execute("COMMIT")
                 except BaseException:
-                    writer.execute("ROLLBACK")
+                    if writer.in_transaction:  # SQLite itself has rolled back when the disk is full
+                        writer.execute("ROLLBACK")
                     raise
-        except sqlite3.OperationalError as exc:  # locked, disk full, no longer writable
-            raise self._own_error(exc) from exc
+        except sqlite3.OperationalError as exc:
+            if is_busy(exc):
+                raise LibraryBusy(self.path, self._timeout_s) from exc
+            raise LibraryNotWritten(self.path, str(exc)) from exc

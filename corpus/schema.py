@@ -119,7 +119,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, read_only: 
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA secure_delete = ON")
 

@@ -7,8 +7,9 @@ library has them. A writer commits once for a whole change; what was open before
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -45,10 +46,15 @@ class LexicalIndex:
 
     @classmethod
     def create(cls, folder: Path, analyzer: Analyzer) -> Self:
-        """A new, empty index in `folder`; what was there is removed."""
+        """A new, empty index in `folder`; what was there is removed.
+
+        Raises:
+            OSError: The disk is full or the folder cannot be written.
+        """
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        return cls(tantivy.Index(_schema(), path=str(folder), reuse=False), analyzer)
+        with _writing():
+            return cls(tantivy.Index(_schema(), path=str(folder), reuse=False), analyzer)
 
     @classmethod
     def open(cls, folder: Path, analyzer: Analyzer) -> Self:
@@ -72,18 +78,16 @@ class LexicalIndex:
         Raises:
             OSError: The disk is full or the folder cannot be written.
         """
-        try:
+        with _writing():
             writer = self._index.writer(WRITER_HEAP_BYTES, 1)
-        except ValueError as exc:  # tantivy's one kind of error
-            raise OSError(str(exc)) from exc
-        for passage in passages:
-            writer.add_document(self._fields(passage))
-        try:
+        for passage in passages:  # outside of `_writing`: where they come from has errors of its own
+            fields = self._fields(passage)
+            with _writing():
+                writer.add_document(fields)
+        with _writing():
             writer.commit()
             writer.wait_merging_threads()
             self._index.reload()
-        except ValueError as exc:
-            raise OSError(str(exc)) from exc
         self._searcher = self._index.searcher()
 
     def search(self, question: str, k: int, document_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
@@ -156,6 +160,15 @@ class LexicalIndex:
         document.add_text("family", " ".join([stem for term in terms for stem in term.stems[1:]]))
         document.add_text("context", _base_terms(self._analyzer.analyze_terms(passage.context)))
         return document
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    """Tantivy 0.27 tells of a full disk by a ValueError, or from the thread that met it, by one that says so."""
+    try:
+        yield
+    except ValueError as exc:
+        raise OSError(str(exc)) from exc
 
 
 def _base_terms(terms: Iterable[TokenTerms]) -> str:

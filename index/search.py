@@ -98,8 +98,11 @@ class SearchIndex:
         if not fits:
             try:
                 snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
-            except IndexNotWritten:  # a library on a read-only disk can be searched all the same
-                temporary = tempfile.TemporaryDirectory(prefix="bewijsplaats-")
+            except IndexNotWritten as exc:  # a library on a read-only disk can be searched all the same
+                try:
+                    temporary = tempfile.TemporaryDirectory(prefix="bewijsplaats-")
+                except OSError:
+                    raise exc from None
                 folder = Path(temporary.name)
                 snapshot = bring_up_to_date(folder, library, encoder, analyzer, on_progress)
         index = cls(folder, library, encoder, analyzer, snapshot, generation)
