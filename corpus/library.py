@@ -39,7 +39,7 @@ from corpus.rows import (
     row_passage,
     row_summary,
 )
-from corpus.schema import BUSY_TIMEOUT_S, FILE_NAME, connect, is_busy
+from corpus.schema import BUSY_TIMEOUT_S, FILE_NAME, connect, is_busy, is_writable
 
 CACHED_PASSAGES = 20_000
 ROWS_PER_READ = 500  # well below SQLite's limit on parameters
@@ -51,7 +51,7 @@ class Library:
     def __init__(self, folder: Path, *, read_only: bool, timeout_s: float) -> None:
         self.folder = folder
         self.path = folder / FILE_NAME
-        self.read_only = read_only
+        self.read_only = read_only = read_only or not is_writable(folder)
         self._timeout_s = timeout_s
         self._lock = threading.RLock()
         self._reader = connect(folder, read_only=read_only, timeout_s=timeout_s)
@@ -61,6 +61,8 @@ class Library:
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, timeout_s: float = BUSY_TIMEOUT_S) -> Self:
         """The library in `folder`; a new one where there is none, unless `read_only`.
+
+        One that this process may not write (a read-only disk) is opened for reading.
 
         Raises:
             LibraryUnreadable: No access, no library (read-only), or a file that is something else.
@@ -309,6 +311,8 @@ class Library:
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """One transaction that raises the generation; readers go on meanwhile."""
+        if self.read_only:
+            raise LibraryNotWritten(self.path, "it is open for reading only")
         try:
             with contextlib.closing(connect(self.folder, read_only=False, timeout_s=self._timeout_s)) as writer:
                 writer.execute("BEGIN IMMEDIATE")

@@ -81,6 +81,12 @@ def connect(folder: Path, *, read_only: bool, timeout_s: float = BUSY_TIMEOUT_S)
     return connection
 
 
+def is_writable(folder: Path) -> bool:
+    """Whether this process may change the library in `folder`; True where there is none yet."""
+    path = folder / FILE_NAME
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
+
+
 def is_busy(exc: sqlite3.Error) -> bool:
     """Whether SQLite gave up waiting for another process."""
     return getattr(exc, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from corpus.documents import Metadata
 from corpus.errors import (
     AlreadyInLibrary,
     LibraryBusy,
+    LibraryNotWritten,
     LibraryTooNew,
     LibraryUnreadable,
     UnknownDocument,
@@ -177,6 +179,21 @@ def test_reading_only_neither_makes_nor_changes(tmp_path: Path) -> None:
         library.add(document, passages)
     with Library.open(tmp_path, read_only=True) as library:
         assert tuple(library.iter_passages()) == passages
+        with pytest.raises(LibraryNotWritten):
+            library.remove("rapport")
+
+
+def test_a_library_that_may_not_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a read-only disk; the tests may run as root, to whom everything is allowed: so ask the question for it."""
+    document, passages, _ = make_document(["Een."])
+    with Library.open(tmp_path) as library:
+        library.add(document, passages)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with Library.open(tmp_path) as library:
+        assert library.read_only
+        assert tuple(library.iter_passages()) == passages
+        with pytest.raises(LibraryNotWritten):
+            library.add(*make_document(["Twee."], "twee")[:2])
 
 
 def test_refuses_what_is_no_library(tmp_path: Path) -> None:
