@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.documents import Document, Passage
+from corpus.documents import Document, Metadata, Passage
 from corpus.rows import (
     BLOCK_COLUMNS,
     PASSAGE_COLUMNS,
@@ -76,6 +76,17 @@ def insert_document(
         f"INSERT INTO passages ({PASSAGE_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [passage_row(passage, at) for at, passage in enumerate(passages)],
     )
+
+
+def correct_metadata(writer: sqlite3.Connection, document_id: str, metadata: Metadata) -> bool:
+    """Change what is not None, "" meaning away with it, but for the title; whether there is such a document."""
+    done = writer.execute(
+        "UPDATE documents SET title = coalesce(nullif(?, ''), title), "
+        "publisher = nullif(coalesce(?, publisher), ''), date = nullif(coalesce(?, date), ''), "
+        "number = nullif(coalesce(?, number), ''), url = nullif(coalesce(?, url), '') WHERE id = ?",
+        (metadata.title, metadata.publisher, metadata.date, metadata.number, metadata.url, document_id),
+    )
+    return done.rowcount > 0
 
 
 def raise_generation(writer: sqlite3.Connection) -> None:

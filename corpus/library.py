@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from corpus.changes import insert_document, raise_generation, settle_id
+from corpus.changes import correct_metadata, insert_document, raise_generation, settle_id
 from corpus.documents import Document, Metadata, Passage
 from corpus.errors import (
     AlreadyInLibrary,
@@ -28,17 +28,8 @@ from corpus.errors import (
     UnknownDocument,
     UnknownPassage,
 )
-from corpus.rows import (
-    BLOCK_COLUMNS,
-    PASSAGE_COLUMNS,
-    SUMMARY_COLUMNS,
-    DocumentSummary,
-    row_block,
-    row_left_out,
-    row_page,
-    row_passage,
-    row_summary,
-)
+from corpus.loading import load_document
+from corpus.rows import PASSAGE_COLUMNS, SUMMARY_COLUMNS, DocumentSummary, row_passage, row_summary
 from corpus.schema import BUSY_TIMEOUT_S, FILE_NAME, connect, is_busy, is_writable
 
 CACHED_PASSAGES = 20_000
@@ -119,40 +110,10 @@ class Library:
             UnknownDocument: It is not there.
         """
         with self._lock, self._snapshot():
-            rows = self._read(
-                "SELECT title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, text"
-                " FROM documents JOIN texts ON document_id = id WHERE id = ?",
-                document_id,
-            )
-            if not rows:
+            document = load_document(self._read, document_id)
+            if document is None:
                 raise UnknownDocument(document_id, self.document_ids())
-            pages = self._read(
-                "SELECT number, label, searchable, spans FROM pages WHERE document_id = ? ORDER BY number", document_id
-            )
-            blocks = self._read(
-                f"SELECT {BLOCK_COLUMNS} FROM blocks WHERE document_id = ? ORDER BY position", document_id
-            )
-            left_out = self._read(
-                "SELECT page, reason, text FROM left_out WHERE document_id = ? ORDER BY position", document_id
-            )
-        title, publisher, date, number, url, sha256, source_name, media_type, added_at, replaces, text = rows[0]
-        return Document(
-            id=document_id,
-            title=title,
-            publisher=publisher,
-            date=date,
-            number=number,
-            url=url,
-            sha256=sha256,
-            source_name=source_name,
-            media_type=media_type,
-            text=text,
-            pages=tuple(row_page(row) for row in pages),
-            blocks=tuple(row_block(row) for row in blocks),
-            left_out=tuple(row_left_out(row) for row in left_out),
-            added_at=added_at,
-            replaces=replaces,
-        )
+            return document
 
     def source(self, document_id: str) -> bytes | None:
         """The bytes of the file as it was added; None when they were not kept.
@@ -273,20 +234,7 @@ class Library:
             UnknownDocument: It is not there.
         """
         with self._change() as writer:
-            done = writer.execute(
-                "UPDATE documents SET title = coalesce(nullif(?, ''), title), "
-                "publisher = nullif(coalesce(?, publisher), ''), date = nullif(coalesce(?, date), ''), "
-                "number = nullif(coalesce(?, number), ''), url = nullif(coalesce(?, url), '') WHERE id = ?",
-                (
-                    metadata.title,
-                    metadata.publisher,
-                    metadata.date,
-                    metadata.number,
-                    metadata.url,
-                    document_id,
-                ),
-            )
-            if done.rowcount == 0:
+            if not correct_metadata(writer, document_id, metadata):
                 raise UnknownDocument(document_id, self.document_ids())
 
     # how
