@@ -119,6 +119,10 @@ class Analyzer:
         """Whether the word is in the lexicon."""
         return fold(normalize(word)) in self._ranks
 
+    def rank(self, word: str) -> int | None:
+        """The place of the word in the lexicon, 0 the most frequent; None when it is not there."""
+        return self._ranks.get(fold(normalize(word)))
+
     def terms(self, token: Token | str) -> TokenTerms:
         """The terms of one token."""
         text = token if isinstance(token, str) else token.text

@@ -18,6 +18,7 @@ from index.analysis import Analyzer, fold, normalize
 MIN_LETTERS = 5
 LETTERS_A_MISTAKE = 6  # one mistake for each six letters begun ...
 MAX_MISTAKES = 3  # ... and never more than this
+SURE_RANK = 20_000  # a word of the list that is rarer than this may be a mistake that many people make
 CHOICES = 8
 SURE_RANK = 40_000  # known words that are rarer can be typing errors themselves: one mistake is mended
 
@@ -71,6 +72,11 @@ class Speller:
             candidates, key=lambda found: (found[1], found[0][:2] != wrong[:2], -self._counts[found[0]], found[0])
         )
         return self._spelling[best[0]]
+
+    def _is_sure(self, word: str) -> bool:
+        """Whether it is a common Dutch word; a rare one of the list may be a mistake that many people make."""
+        rank = self._analyzer.rank(word)
+        return rank is not None and rank < SURE_RANK
 
     def _is_right(self, word: str) -> bool:
         """Whether it is another form of a known word, or a compound of such: right, though not in the library."""

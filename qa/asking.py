@@ -27,6 +27,7 @@ from qa.views import TextView, Viewer
 
 CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # synonyms a word that go along in the second search
+FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 NEAR_BEST = 0.9  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
@@ -147,8 +148,8 @@ class Asker:
         best_rank = max((hit.score for hit in used), default=1.0)
         for view, hit in zip(views, used, strict=True):
             if view.passage.kind is PassageKind.TABLE_ROW:
-                text = self.document(view.passage.document_id).text
-                cell = weigh_row(question, terms, view.passage, text, self._viewer, self._matcher)
+                document = self.document(view.passage.document_id)
+                cell = weigh_row(question, terms, view.passage, document, self._viewer, self._matcher)
                 if cell is not None:
                     found.append(from_cell(cell, view, hit, best_rank))
         return sorted(found, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
@@ -264,11 +265,13 @@ def searched(documents: Sequence[DocumentSummary]) -> Searched:
 
 
 def _best(candidates: Sequence[Candidate]) -> Candidate:
-    """The first candidate without a conflict, if there is one that comes near; else the first."""
+    """The first candidate without a conflict, if it comes near the first; else the first, which decides the refusal."""
+    first = candidates[0]
     for candidate in candidates:
         if not candidate.conflicts and not candidate.missing_names:
-            return candidate if candidate.score >= 0.5 * candidates[0].score else candidates[0]
-    return candidates[0]
+            near = candidate.score >= 0.5 * first.score and candidate.coverage >= first.coverage - FAR_LESS
+            return candidate if near else first
+    return first
 
 
 def _same_place(a: Candidate, b: Candidate) -> bool:

@@ -11,6 +11,8 @@ from qa.periods import Period, PeriodKind
 from qa.question import Question
 from qa.views import PassageView, TextView
 
+PLACES = ("provincie", "gemeente", "land")
+
 
 class Fit(Enum):
     """How a text meets a constraint, best first; the value is a factor on the score."""
@@ -79,8 +81,8 @@ def _fit_period(
     if above:
         return (Fit.INHERITED, "") if any(p.covers(asked) for p in above) else (Fit.ELSEWHERE, _years_text(above))
     written = int(view.written[:4]) if view.written else None
-    if written is not None and not asked.first <= written <= asked.last + 1:
-        return Fit.ELSEWHERE, str(written)
+    if asked.season or (written is not None and not asked.first <= written <= asked.last):
+        return Fit.ELSEWHERE, ""
     return Fit.SILENT, ""
 
 
@@ -113,7 +115,7 @@ def _fit_facet(dimension: str, asked: set[str], view: PassageView, at: int) -> t
     if near:
         return Fit.INHERITED, ""
     others = [f.value for f in (*before, *view.headings.facets) if f.dimension == dimension]
-    if others:
+    if others or dimension in PLACES:  # a report that does not name the place speaks of the whole country
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""
 

@@ -17,6 +17,7 @@ from qa.question import AnswerKind, Question
 from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView
+from qa.voices import is_lookback
 
 BEFORE, REST, HEADINGS, TITLE, LEANING = (
     0.8,
@@ -25,6 +26,8 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = (
     0.5,
     0.95,
 )  # factors on a match that is not in the sentence itself
+COUNTED_MIN = 0.55  # a sentence says what is counted when it meets the word at least this well
+LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 DENSE_WEIGHT = 0.15
 RANK_WEIGHT = 0.05
 
@@ -150,11 +153,16 @@ def _candidate(
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
     shape, values = shape_of(question, sentence.view, view, at)
+    shape *= _counted_said(question, terms, own)
     dense = max(0.0, hit.dense_score or 0.0)
-    score = 0.55 * coverage + 0.45 * own_coverage
+    typed = question.kind in (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
+    share = 0.65 if typed else 0.5  # a value belongs to the words around it, not to those elsewhere in the passage
+    score = (1 - share) * coverage + share * own_coverage
     for fit in fits:
         score *= fit.fit.value
-    score *= 0.4 + 0.6 * shape
+    score *= 0.15 + 0.85 * shape if typed else 0.4 + 0.6 * shape
+    if is_lookback(view.passage.heading_path):
+        score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank
     if view.passage.kind in (PassageKind.NOTE, PassageKind.METADATA, PassageKind.CAPTION):
         score *= 0.9
@@ -208,8 +216,13 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
             own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
             return (1.0 if own else 0.25), ()
         case AnswerKind.WHO:
-            named = bool(_NAME.search(" " + sentence.text[1:]))
-            return (1.0 if named else 0.55 if _ROLE.search(sentence.text) else 0.3), ()
+            asked_words = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+            named = any(
+                not set(re.findall(r"[\w-]+", match.group().lower())) <= asked_words
+                for match in _NAME.finditer(" " + sentence.text[1:])
+            )
+            by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
+            return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
         case AnswerKind.WHY:
             strong = bool(_STRONG_CAUSE.search(sentence.text))
             return (1.0 if strong else 0.85 if _CAUSE.search(sentence.text) else 0.65), ()
@@ -224,7 +237,7 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
 
 def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[Value, ...]]:
     kinds = question.value_kinds or tuple(ValueKind)
-    counted = [w for w in question.counted.lower().split() if len(w) > 2][:2]
+    counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
     asked = re.sub(r"\s", "", question.text.lower())
     for value in sentence.values:
@@ -246,12 +259,21 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
         if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1]:
             rate *= 1.0 if value.unit and counted and any(_alike(value.unit, word) for word in counted) else 0.6
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
-            rate *= 1.0 if _alike(value.unit, counted[0]) or counted[0] in ("tijd",) else 0.4
+            rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
         rated.append((rate, value))
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     if not rated:
         return 0.12, ()
     return rated[0][0], tuple(value for _, value in rated)
+
+
+def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
+    """A factor below 1 where the sentence does not speak of the thing that is to be counted."""
+    counted = question.counted.lower().split()
+    if question.kind is not AnswerKind.NUMBER or not counted or question.value_kinds[:1] != (ValueKind.COUNT,):
+        return 1.0
+    strengths = [float(strength) for term, strength in zip(terms, own, strict=True) if term.text.lower() in counted]
+    return 1.0 if not strengths or max(strengths) >= COUNTED_MIN else 0.4
 
 
 def _said_already(core: str, asked: str) -> bool:

@@ -7,6 +7,7 @@ certainty, and the values were chosen by hand once, not fitted.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,13 @@ from index.analysis import Analyzer, TokenTerms, fold
 from index.encoder import Encoder
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
+from qa.periods import PeriodKind
 from qa.question import Question
 from qa.synonyms import Synonyms
 from qa.views import TextView, Viewer, Word
 
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
+HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
 MEANING_MAX = 0.65  # of words that only the encoder finds alike
 MEANING_FROM, MEANING_FULL = 0.42, 0.75  # cosines of word vectors that give 0 and MEANING_MAX
@@ -33,13 +36,16 @@ TYPE_WORDS = frozenset(
     schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
     redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd""".split()
 )
+_PARTICIPLE = re.compile(
+    r"(?:ge|in|op|uit|af|aan|bij|door|mee)?ge(?!me[ei]nte|ld$|bied|drag|volg|zin|zond|bruik|neratie)\w{2,}(?:d|t|en)$"
+)
 # Verbs and adverbs so common that a sentence may well say the same without them.
 LIGHT_WORDS = frozenset(
     """geven geeft gaf gaven gebruiken gebruikt gebruikte gebruikten maken maakt maakte maakten zien ziet zag zagen zetten zet nemen
     neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit
     liggen ligt lag brengen merken merkt leggen halen haalt haalde haalden kiezen kiest hoeven hoefden hoeft kun kunnen kampen
     kampt gelden geldt gold bedragen bedraagt betreft betreffen dankzij hierbij eigen nieuwe nieuw nog steeds eerste beide
-    ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
+    ene elkaar spelen speelt speelde mee rol wel niet meer nog ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
     omvang heel zo'n via nederland nederlandse sinds keer gebeurd gebeurt gebeuren genoemd heten heet land""".split()
 )
 
@@ -53,6 +59,8 @@ class Term:
         name: True for a name (capitalised, or with digits) that the Dutch word list does not have.
         corrected: The spelling that was taken instead, or None.
         groups: Synonym groups, also of phrases that the word is part of.
+        facets: The (dimension, value) pairs of the facets that the word is part of in the question.
+        relative: True for a word of a relative time ("voor de pandemie").
     """
 
     text: str
@@ -63,6 +71,8 @@ class Term:
     groups: frozenset[int]
     vector: NDArray[np.float32] | None
     acronym: bool = False
+    facets: tuple[tuple[str, str], ...] = ()
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +113,12 @@ class Matcher:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
         view = self._viewer.text(question.text)
         phrase_groups: dict[int, set[int]] = {}
+        hollow: list[tuple[str, int]] = []  # phrases of stop words alone: "nog over"
         for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
             for at in range(first, last + 1):
                 phrase_groups.setdefault(at, set()).add(group)
+            if not any(w.is_content for w in view.words[first : last + 1]):
+                hollow.append((question.text[view.words[first].start : view.words[last].end], group))
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
         periods = [(period.start, period.end) for period in question.periods]
@@ -119,28 +132,47 @@ class Matcher:
             if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
                 continue  # a year: the constraints see to it
             terms[word.terms.stems[0]] = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+        for phrase, group in hollow:
+            earlier = terms.get(phrase)
+            groups = frozenset({group}) | (earlier.groups if earlier else frozenset())
+            terms[phrase] = Term(
+                text=phrase,
+                terms=TokenTerms(phrase.lower(), (phrase.lower(),), ()),
+                weight=HOLLOW_WEIGHT,
+                name=False,
+                corrected=None,
+                groups=groups,
+                vector=None,
+            )
         return tuple(terms.values())
 
     def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
         terms, corrected = word.terms, None
+        low_fold = fold(terms.surface)
         frequency = self._doc_freq(terms)
         known = self._analyzer.knows(word.text)
-        name = word.text.strip("'’") in question.names and not known
+        capitals = sum(letter.isupper() for letter in word.text)
+        name = word.text.strip("'’") in question.names and (not known or capitals > 1)
         if frequency == 0 and not name:
             corrected = self._speller().correct(word.text)
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
+        stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
         weight = 0.25 + 0.75 * idf
         low = terms.surface
         if question.focus:  # "Wat is X binnen Y?": what counts is X
             inside = word.terms.surface in question.focus.lower()
-            weight *= 1.2 if inside else 0.3
+            weight = max(1.0, weight) if inside else 0.1 * weight
         if low in TYPE_WORDS:
             weight *= 0.15
         elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS:
             weight *= 0.4
+        elif stressed:
+            weight = 1.0
+        elif _PARTICIPLE.match(low):
+            weight *= 0.65  # the act is said in many ways, the thing is not
         elif name or word.text.strip("'’") in question.names:
             weight *= 1.25
         acronym = is_acronym(word.text)
@@ -156,6 +188,8 @@ class Matcher:
             groups=all_groups,
             vector=None if exact_only else self.vector(low),
             acronym=acronym,
+            facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
+            relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
         )
 
     def plain_term(self, word: Word) -> Term:
@@ -176,6 +210,9 @@ class Matcher:
         strengths = self._meanings(terms, views)
         for row, term in enumerate(terms):
             for column, view in enumerate(views):
+                if _by_constraint(term, view):
+                    strengths[row, column] = STEM
+                    continue
                 certain = self._certain(term, view)
                 if certain.strength > strengths[row, column]:
                     strengths[row, column] = certain.strength
@@ -261,6 +298,13 @@ class Matcher:
 def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
     share = (np.asarray(cosines, dtype=np.float32) - MEANING_FROM) / (MEANING_FULL - MEANING_FROM)
     return np.clip(share, 0.0, 1.0) * np.float32(MEANING_MAX)
+
+
+def _by_constraint(term: Term, view: TextView) -> bool:
+    """Whether the text names the same group or the same relative time in other words."""
+    if term.relative and any(period.kind is PeriodKind.RELATIVE for period in view.periods):
+        return True
+    return bool(term.facets) and any((f.dimension, f.value) in term.facets for f in view.facets)
 
 
 def is_acronym(word: str) -> bool:

@@ -49,7 +49,8 @@ class Period:
             same_first = other.first in (0, self.first) or self.first == 0
             return self.kind is PeriodKind.SPAN and self.last == other.last and same_first
         if self.kind is PeriodKind.SCHOOL_YEAR:
-            return other.kind is PeriodKind.YEAR and other.first in (self.first, self.last)
+            whole = other.kind is PeriodKind.YEAR and other.season == ""
+            return whole and other.first in (self.first, self.last)
         if other.kind is PeriodKind.DATE and self.kind is PeriodKind.DATE:
             same_month = other.month is None or self.month is None or other.month == self.month
             seasons = other.season in ("", self.season) or self.season == "" or other.month is not None

@@ -58,6 +58,7 @@ _V = ValueKind
 _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
+    (r"\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b", (_V.AMOUNT,)),
     (r"\bhoeveel\s+(?:geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b(?:totaal)?bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
@@ -73,9 +74,12 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION, _V.AMOUNT, _V.POINTS)),
-    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:percentage|slagingspercentage|gemiddelde?|score|aandeel|aantal|budget|omvang|kosten|"
-     r"levenstevredenheid|rapportcijfer|cijfer|uitval|tekort|prijs|tarief|totaal\w*|bestemmingsreserve|reserve|saldo|hoogte)\b",
-     (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst)\b",
+     (_V.AMOUNT,)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b\w*(?:tevredenheid|cijfer|score|gemiddelde)\b", (_V.GRADE, _V.PERCENT, _V.POINTS)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*percentage|aandeel|uitval|verzuim)\b", (_V.PERCENT, _V.FRACTION)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:gemiddelde|aantal|omvang|tekort|totaal\w*|hoogte|lengte|duur)\b",
+     (_V.PERCENT, _V.GRADE, _V.COUNT, _V.AMOUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
     (r"^(?:het\s+)?(?:gemiddelde?|totaal|aantal|slagingspercentage|uitgaven)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
@@ -120,7 +124,7 @@ _EXCLUDED = re.compile(
     r"\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+([\w’'()-]+)", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    r"\bhoeveel\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})|\baantal\s+((?:[^\W\d_][\w’'()-]*\s?){1,2})", re.IGNORECASE
+    r"\bhoeveel\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,6})|\baantal\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,4})", re.IGNORECASE
 )
 
 
@@ -139,7 +143,7 @@ def understand(text: str) -> Question:
         text=text,
         kind=kind,
         value_kinds=value_kinds,
-        counted=(counted.group(1) or counted.group(2)).strip() if counted and kind is AnswerKind.NUMBER else "",
+        counted=_until_verb(counted.group(1) or counted.group(2)) if counted and kind is AnswerKind.NUMBER else "",
         periods=periods,
         facets=facets,
         names=_names(text),
@@ -178,6 +182,19 @@ _VERBS = frozenset(
 
 def _is_finite_verb(word: str) -> bool:
     return word in _VERBS or (bool(re.fullmatch(r"[a-zëïéü]{2,}(?:t|den|ten|de|te|en)", word)) and len(word) > 4)
+
+
+def _until_verb(words: str) -> str:
+    """The noun phrase that is counted: up to the finite verb, a preposition or a clause."""
+    phrase: list[str] = []
+    for word in words.split():
+        low = word.lower()
+        if low in _VERBS or low in ("in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit"):
+            break
+        if phrase and _is_finite_verb(low) and low.endswith(("de", "den", "te", "ten", "t")):
+            break
+        phrase.append(word)
+    return " ".join(phrase)
 
 
 def _focus(text: str) -> str:

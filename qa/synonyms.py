@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from index.analysis import Analyzer, normalize, tokenize
+from index.stopwords import STOPWORDS
 
 FILE = Path(__file__).with_name("synonyms.txt")
 
@@ -16,17 +17,20 @@ class Synonyms:
 
     def __init__(self, groups: Iterable[Iterable[str]], analyzer: Analyzer) -> None:
         self._of_stem: dict[str, set[int]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}  # by first stem: all stems, group
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}  # by first stem: stems, window, group
         self._words: list[tuple[str, ...]] = []
         for number, group in enumerate(groups):
             self._words.append(tuple(group))
             for entry in self._words[-1]:
-                stems = [analyzer.terms(token).stems[0] for token in tokenize(entry)]
+                tokens = tokenize(entry)
+                stems = [analyzer.terms(token).stems[0] for token in tokens]
+                hollow = sum(token.text.lower() in STOPWORDS for token in tokens)
+                window = len(stems) if hollow == len(stems) else len(stems) + (1 if hollow else 3)
                 if len(stems) == 1:
                     self._of_stem.setdefault(stems[0], set()).add(number)
                     self._of_stem.setdefault(normalize(entry), set()).add(number)
                 elif stems:
-                    self._phrases.setdefault(stems[0], []).append((tuple(stems), number))
+                    self._phrases.setdefault(stems[0], []).append((tuple(stems), window, number))
 
     @classmethod
     def bundled(cls, analyzer: Analyzer) -> Synonyms:
@@ -42,11 +46,14 @@ class Synonyms:
         """The first words of each of the groups, `limit` of each."""
         return [word for group in sorted(groups) for word in self._words[group][:limit]]
 
-    def of_phrases(self, stems: list[str], window: int = 6) -> list[tuple[int, int, int]]:
-        """(first index, last index, group) of the phrases in a row of stems; their words within `window` places."""
+    def of_phrases(self, stems: list[str]) -> list[tuple[int, int, int]]:
+        """(first index, last index, group) of the phrases in a row of stems.
+
+        Phrases of stop words alone ("nog over") have to stand together; others may have a few words in between.
+        """
         found = []
         for at, stem in enumerate(stems):
-            for phrase, group in self._phrases.get(stem, ()):
+            for phrase, window, group in self._phrases.get(stem, ()):
                 last, place = at, at
                 for part in phrase[1:]:
                     place = next((i for i in range(last + 1, min(len(stems), at + window)) if stems[i] == part), -1)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.documents import Passage, PassageKind
-from qa.constraints import years
+from corpus.documents import Document, Passage, PassageKind
+from qa.constraints import PLACES, years
+from qa.facets import HARD, within
 from qa.matching import Matcher, Term
 from qa.periods import find_periods
 from qa.question import AnswerKind, Question
@@ -53,7 +54,12 @@ class Cell:
 
 
 def weigh_row(
-    question: Question, terms: Sequence[Term], passage: Passage, text: str, viewer: Viewer, matcher: Matcher
+    question: Question,
+    terms: Sequence[Term],
+    passage: Passage,
+    document: Document,
+    viewer: Viewer,
+    matcher: Matcher,
 ) -> Cell | None:
     """The best cell of a TABLE_ROW passage, or None where the question cannot mean this table.
 
@@ -61,12 +67,13 @@ def weigh_row(
         question: As understood.
         terms: Its terms.
         passage: A passage of kind TABLE_ROW.
-        text: The whole stored text of its document.
+        document: Its document.
         viewer: Makes the views.
         matcher: Meets terms with texts.
     """
     if passage.kind is not PassageKind.TABLE_ROW or passage.table is None or not terms:
         return None
+    text = document.text
     row = passage.table.rows[0]
     cells = [text[start:end] for start, end in row.cells]
     label = cells[0]
@@ -80,6 +87,9 @@ def weigh_row(
     column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, views[0])
     head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
     reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met])
+    if is_total(label):  # a total is about all the rows above it
+        labels = " | ".join(_labels(document, passage))
+        reached = np.maximum(reached, matcher.strengths(terms, [viewer.text(labels)])[:, 0] * CAPTION)
     coverage = float(weights @ reached) / (float(weights.sum()) or 1.0)
     named = _label_named(label, views[0], question, met[:, 0], terms, matcher, viewer)
     score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * named)
@@ -87,7 +97,10 @@ def weigh_row(
         score *= 0.35
     if not _facets_fit(question, views[0], head_views, column):
         score *= 0.35
+    score *= _facets_said(question, [*views, *head_views])
     shape = _kind_fit(question, [text[s:e] for s, e in values], caption + " " + " ".join(heads))
+    if column is None and not asks_extreme(question):
+        shape *= 0.3  # the question does not say which column
     score *= shape
     unmet = weights * (1 - reached)
     span = values[column] if column is not None and column < len(values) else (row.start, row.end)
@@ -106,6 +119,14 @@ def weigh_row(
         span=span,
         fits_time=fits_time,
     )
+
+
+def _labels(document: Document, passage: Passage) -> list[str]:
+    """Labels of all the rows of the table that the row passage belongs to."""
+    block = next((b for b in document.blocks if b.table is not None and b.start <= passage.start < b.end), None)
+    if block is None or block.table is None:
+        return []
+    return [document.text[slice(*row.cells[0])] for row in block.table.rows]
 
 
 def column_heads(passage: Passage, text: str) -> list[str]:
@@ -193,6 +214,17 @@ def _facets_fit(question: Question, label: TextView, heads: Sequence[TextView], 
             if not asked & own:
                 return False
     return True
+
+
+def _facets_said(question: Question, views: Sequence[TextView]) -> float:
+    """A factor below 1 for each group or place of the question that the table does not mention at all."""
+    said = {pair for view in views for f in view.facets for pair in within((f.dimension, f.value))}
+    factor = 1.0
+    for dimension in HARD:
+        asked = {(f.dimension, f.value) for f in question.facets if f.dimension == dimension}
+        if asked and not asked & said:
+            factor *= 0.35 if dimension in PLACES else 0.7
+    return factor
 
 
 def _kind_fit(question: Question, values: Sequence[str], about: str) -> float:

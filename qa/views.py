@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from corpus.documents import Passage, PassageKind
-from index.analysis import Analyzer, TokenTerms
+from index.analysis import Analyzer, TokenTerms, fold
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
 from qa.periods import Period, find_periods
@@ -30,7 +30,9 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Whether the word says something: no stop word, no lone sign."""
-        return self.terms.surface not in STOPWORDS and (self.terms.surface.isalnum() or len(self.terms.surface) > 1)
+        plain = self.terms.surface in STOPWORDS or fold(self.terms.surface) in STOPWORDS
+        stressed = plain and self.terms.surface not in STOPWORDS and len(self.terms.surface) > 3  # "méér"
+        return (not plain or stressed) and (self.terms.surface.isalnum() or len(self.terms.surface) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,9 @@ class Viewer:
                 by_stem.setdefault(stem, word)
             for part in word.terms.parts:
                 by_part.setdefault(part, word)
-            for group in word.groups:
-                by_group.setdefault(group, word)
+            if word.is_content:
+                for group in word.groups:
+                    by_group.setdefault(group, word)
         for first, _, group in self._synonyms.of_phrases([word.terms.stems[0] for word in words]):
             by_group.setdefault(group, words[first])
         return TextView(

@@ -31,6 +31,11 @@ _MINISTERIAL = re.compile(
 )
 
 
+def is_lookback(heading_path: tuple[str, ...]) -> bool:
+    """Whether the headings announce a look back at an earlier report."""
+    return any(_LOOKBACK.match(heading) for heading in heading_path)
+
+
 def voice_of(document: Document, passage: Passage, start: int, end: int) -> tuple[Voice, str | None]:
     """Whose words ``document.text[start:end]`` holds, and the name of the study or speaker where the text gives it."""
     quote = document.text[start:end]
@@ -38,8 +43,7 @@ def voice_of(document: Document, passage: Passage, start: int, end: int) -> tupl
         return Voice.METADATA, None
     if passage.kind is PassageKind.NOTE:
         return Voice.NOTE, passage.note
-    headings = passage.heading_path
-    if any(_LOOKBACK.match(heading) for heading in headings) or _LOOKBACK_TEXT.search(quote):
+    if is_lookback(passage.heading_path) or _LOOKBACK_TEXT.search(quote):
         return Voice.LOOKBACK, None
     if _QUOTED.search(quote):
         speaker = _SPEAKER.search(quote)
