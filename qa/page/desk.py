@@ -16,7 +16,7 @@ from qa.page.examples import find_examples, render_examples
 from qa.page.library_list import render_choice, render_list, render_literal
 from qa.page.receipt import make_receipt, to_json
 from qa.page.source_panel import render_panel
-from qa.page.texts import count, safe, short_version
+from qa.page.texts import count, safe, short_version, whole
 
 MAX_DOCUMENTS = 8  # reports kept open between two questions
 MAX_HITS = 500
@@ -77,7 +77,7 @@ class Desk:
         known = {one.id: one.title for one in self.service.documents()}
         if reports and not known.keys() >= set(reports):
             return UNKNOWN_REPORT
-        result = self.service.ask(question, reports=reports)
+        result = self.service.ask(whole(question), reports=reports)
         version = self.service.version
         receipt = to_json(make_receipt(result, version=version, reports=reports or ()))
         return render_result(
@@ -128,13 +128,14 @@ class Desk:
         """Every place where the words stand."""
         if reports is not None and not reports:
             return "<p>Er is geen rapport gekozen om in te zoeken.</p>"
+        words = whole(words)
         hits = self.service.find_literal(words, reports=reports, limit=MAX_HITS) if words.strip() else ()
         documents = {one: self.document(one) for one in dict.fromkeys(hit.document_id for hit in hits)}
         return render_literal(words, hits, documents, limit=MAX_HITS)
 
     def row(self, n: int, question: str, reports: Sequence[str] | None) -> dict[str, object]:
         """One answered question of a list: its row as HTML, and its cells."""
-        result = self.service.ask(question, reports=reports)
+        result = self.service.ask(whole(question), reports=reports)
         row = answer_row(result)
         button = open_button(result.citations[0]) if isinstance(result, Answer) and result.citations else ""
         return {"rij": render_row(n, row, button), "cellen": row.cells()}

@@ -9,7 +9,7 @@ from corpus.errors import LibraryError
 from qa.answers import Citation
 from qa.page.contract import Service
 from qa.page.receipt import make_receipt
-from qa.page.texts import place_words, voice_words
+from qa.page.texts import place_words, voice_words, whole
 
 MAX_RESULTS = 50
 
@@ -29,7 +29,7 @@ def api_functions(service: Service) -> dict[str, Callable[..., Any]]:
             answer with [1] marks, `citaten` the verbatim quotes with report, section, page, offsets and SHA-256.
         """
         try:
-            result = service.ask(question, reports=reports or None)
+            result = service.ask(whole(question), reports=reports or None)
         except LibraryError as exc:
             return {"fout": str(exc)}
         return make_receipt(result, version=service.version, reports=reports or ())
@@ -46,7 +46,7 @@ def api_functions(service: Service) -> dict[str, Callable[..., Any]]:
             Per passage its rank, score, text and place.
         """
         try:
-            hits = service.search(words, k=max(1, min(k, MAX_RESULTS)), reports=reports or None)
+            hits = service.search(whole(words), k=max(1, min(k, MAX_RESULTS)), reports=reports or None)
         except LibraryError as exc:
             return [{"fout": str(exc)}]
         return [{"plaats": hit.rank, "score": round(hit.score, 4), **_passage(hit.citation)} for hit in hits]

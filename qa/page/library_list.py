@@ -101,7 +101,7 @@ def _metadata_form(one: Summary) -> str:
         f'<label>{label} <input name="{name}" value="{safe(value)}" autocomplete="off"></label>'
         for name, label, value in rows
     )
-    return f'<form class="gegevens-vak" data-rapport="{safe(one.id)}" hidden>{inputs}<button type="submit">Bewaar</button></form>'
+    return f'<form class="gegevens-vak" data-rapport="{safe(one.id)}" hidden>{inputs}<p role="alert" class="fout"></p><button type="submit">Bewaar</button></form>'
 
 
 def render_literal(words: str, hits: Sequence[Literal], documents: Mapping[str, Document], *, limit: int) -> str:

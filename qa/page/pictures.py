@@ -66,7 +66,6 @@ class Pictures:
 
     def _picture(self, document: Document, number: int) -> tuple[bytes, str] | None:
         from corpus.pictures import page_picture
-
         from corpus.readers.errors import ReaderError
 
         key = (document.sha256, number)
@@ -91,7 +90,6 @@ class Pictures:
         self, document: Document, number: int, quote: tuple[int, int] | None
     ) -> tuple[tuple[float, float, float, float], ...]:
         from corpus.pictures import quote_boxes
-
         from corpus.readers.errors import ReaderError
 
         words = _words_on(document, number, quote)

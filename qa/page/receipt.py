@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qa.answers import Answer, Citation, NotFound
-from qa.page.texts import voice_words
+from qa.page.texts import voice_words, without_steering
 
 KIND = "bewijsbon"
 FORMAT = 1
@@ -86,7 +86,7 @@ def checksum(receipt: Mapping[str, Any]) -> str:
 
 def to_json(receipt: Mapping[str, Any]) -> str:
     """The receipt as the text of its file."""
-    return json.dumps(receipt, ensure_ascii=False, indent=2) + "\n"
+    return without_steering(json.dumps(receipt, ensure_ascii=False, indent=2)) + "\n"
 
 
 _TEXT = ("vraag", "uitkomst", "tekst", "programma_en_bibliotheek", "moment", CHECKSUM)

@@ -21,12 +21,23 @@ MONTHS = (
 _STEERING = {
     ord(c): f"[U+{ord(c):04X}]" for c in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 }
+_JSON_STEERING = {code: f"\\u{code:04x}" for code in (*_STEERING, *range(0x7F, 0xA0))}
 _CONTROL = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"}
 
 
 def visible(text: str) -> str:
     """The text with characters that steer direction or terminals made visible."""
     return text.translate(_STEERING).translate(_CONTROL)
+
+
+def without_steering(json_text: str) -> str:
+    """JSON in which characters that steer direction stand as ``\\u202e`` and the like: the same strings, safe to show."""
+    return json_text.translate(_JSON_STEERING)
+
+
+def whole(text: str) -> str:
+    """The text without halves of character pairs, which JSON can carry and UTF-8 cannot."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def safe(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from qa.page.desk import Desk, render_failure
 from qa.page.receipt import ReceiptError, read_receipt
 from qa.page.receipt_page import CSP, render_outcome, render_receipt_page
 from qa.page.source_panel import render_more
+from qa.page.texts import web_address, whole
 from qa.page.uploads import TooLargeError, add_with_progress, clean_name, receive_file
 from qa.page.verify import verify
 
@@ -94,7 +96,7 @@ class Reading:
             )
         except UnknownDocument:
             return HTMLResponse(render_failure(GONE), 404)
-        except ValueError:
+        except (KeyError, ValueError):
             return HTMLResponse(render_failure("Deze plaats bestaat niet in het rapport."), 400)
         return HTMLResponse(html)
 
@@ -107,7 +109,7 @@ class Reading:
             end = min(int(query["tot"]), start + 20_000)
         except UnknownDocument:
             return HTMLResponse(render_failure(GONE), 404)
-        except ValueError:
+        except (KeyError, ValueError):
             return HTMLResponse(render_failure("Deze plaats bestaat niet in het rapport."), 400)
         return HTMLResponse(render_more(document, start, end, side=query.get("kant", "later")))
 
@@ -241,19 +243,21 @@ class Keeping:
         return Response(status_code=204)
 
     async def correct(self, request: Request) -> Response:
-        """Corrects what is known about a report."""
+        """Corrects what is known about a report; an empty field takes away what was known."""
         said = await _json(request)
-        known = {
-            key: str(said.get(key) or "").strip()[:500] or None
-            for key in ("title", "publisher", "date", "number", "url")
-        }
+        names = ("title", "publisher", "date", "number", "url")
+        known = {name: whole(str(said[name])).strip()[:500] for name in names if said.get(name) is not None}
+        if known.get("date") and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", known["date"]):
+            return JSONResponse({"fout": "Schrijf de datum als jaar-maand-dag, bijvoorbeeld 2025-12-08."})
+        if known.get("url") and not web_address(known["url"]):
+            return JSONResponse({"fout": "Het adres moet beginnen met http:// of https://."})
         try:
             await run_in_threadpool(
                 self.desk.service.update_metadata, request.path_params["rapport"], Metadata(**known)
             )
         except UnknownDocument:
-            return HTMLResponse(render_failure(GONE), 404)
-        return Response(status_code=204)
+            return JSONResponse({"fout": GONE})
+        return JSONResponse({})
 
 
 async def _json(request: Request) -> dict[str, Any]:

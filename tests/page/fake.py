@@ -348,7 +348,7 @@ class FakeService:
 
     def update_metadata(self, document_id: str, metadata: Metadata) -> None:
         known = {name: getattr(metadata, name) for name in ("title", "publisher", "date", "number", "url")}
-        known = {name: value for name, value in known.items() if name != "title" or value}
+        known = {name: value or None for name, value in known.items() if value or (value == "" and name != "title")}
         self.shelf[document_id] = replace(self.document(document_id), **known)
 
 

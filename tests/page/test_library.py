@@ -82,6 +82,10 @@ def test_correct_what_is_known(own: Served, visit: Callable[..., Any]) -> None:
     item = page.locator(f"li.rapport[data-rapport='{BUNDLED[1]}']")
     item.locator(".verbeter").click()
     item.locator("input[name=title]").fill("De brief over <b>scholen</b>")
+    item.locator("input[name=date]").fill("8 december")
+    item.locator("form button").click()
+    page.wait_for_function("document.querySelector('.rapporten').innerText.includes('bijvoorbeeld 2025-12-08')")
+    item.locator("input[name=date]").fill("2025-12-09")
     item.locator("form button").click()
     page.wait_for_function("document.querySelector('.rapporten').innerText.includes('De brief over <b>scholen</b>')")
 

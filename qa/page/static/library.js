@@ -107,7 +107,15 @@
     }
     if (form.matches(".gegevens-vak")) {
       event.preventDefault();
-      await page.postJson(`gegevens/${encodeURIComponent(form.dataset.rapport)}`, Object.fromEntries(new FormData(form)));
+      const place = form.querySelector("[role=alert]");
+      try {
+        const answer = await page.postJson(`gegevens/${encodeURIComponent(form.dataset.rapport)}`, Object.fromEntries(new FormData(form)));
+        const { fout } = await answer.json();
+        if (fout) throw new Error(fout);
+      } catch (error) {
+        place.textContent = error.message;
+        return;
+      }
       await refresh();
       page.say("De gegevens zijn bewaard.");
       const back = document.querySelector(`li.rapport[data-rapport="${CSS.escape(form.dataset.rapport)}"] .verbeter`);
