@@ -13,6 +13,7 @@ from corpus.readers.html_main import is_left_out
 from corpus.readers.markup import attribute, tag_of
 
 _MAX_SPAN = 60
+_MAX_COLUMNS = 200
 _BREAKS = frozenset(("br", "p", "div", "li", "ul", "ol", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 _MAX_DEPTH = 60
 
@@ -47,8 +48,8 @@ def read_table(table: Any, marks: Mapping[int, str], *, boxed: bool) -> list[Rea
             while (r, c) in taken:
                 c += 1
             grid[r, c] = _cell(cell, marks)
-            for down in range(_span(cell, "rowspan")):
-                for across in range(_span(cell, "colspan")):
+            for down in range(min(_span(cell, "rowspan"), len(rows) - r)):
+                for across in range(_span(cell, "colspan") if c < _MAX_COLUMNS else 1):
                     taken.add((r + down, c + across))
             c += 1
     if not grid:

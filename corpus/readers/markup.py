@@ -53,6 +53,9 @@ def parse_html(source: bytes) -> Any:
         raise Damaged(reason="er is geen HTML in te vinden") from exc
     if root is None:
         raise Damaged(reason="er is geen HTML in te vinden")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # libxml2 2.14 stops at 256 nested elements, and silently drops what comes after them.
+        raise Damaged(reason="de elementen van de pagina zijn te diep in elkaar genest (meer dan 256)")
     return root
 
 
