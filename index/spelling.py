@@ -20,6 +20,7 @@ LETTERS_A_MISTAKE = 6  # one mistake for each six letters begun ...
 MAX_MISTAKES = 3  # ... and never more than this
 SURE_RANK = 20_000  # a word of the list that is rarer than this may be a mistake that many people make
 CHOICES = 8
+ENDING_LETTERS = 3
 SURE_RANK = 40_000  # known words that are rarer can be typing errors themselves: one mistake is mended
 
 
@@ -66,6 +67,7 @@ class Speller:
             )
         ]
         candidates = [found for found in candidates if found[0][0] == wrong[0] or found[1] == 1]
+        candidates = [found for found in candidates if found[1] == 1 or not _differs_in_ending(wrong, found[0])]
         if not candidates:
             return None
         best = min(
@@ -82,3 +84,9 @@ class Speller:
         """Whether it is another form of a known word, or a compound of such: right, though not in the library."""
         terms = self._analyzer.terms(word)
         return terms.stems[0] != word and (self._analyzer.knows(terms.stems[0]) or terms.stems[0] in self._counts)
+
+
+def _differs_in_ending(word: str, other: str) -> bool:
+    """Whether two words differ in their last letters alone: another form or another word, not a mistake."""
+    stem = max(len(word), len(other)) - ENDING_LETTERS
+    return stem > 0 and word[:stem] == other[:stem]

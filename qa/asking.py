@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.documents import Document, Passage, PassageKind
 from corpus.library import Library
@@ -110,7 +111,7 @@ class Asker:
             sentence = refusing.sentence(question, reason, best, searched)
             nearest = refusing.nearest(question, candidates, self.document)
             return refusing.not_found(text, reason, sentence, nearest, searched, explanation, started)
-        return self._answer(text, question, terms, candidates, best, searched, explanation, started)
+        return self._answer(text, question, terms, candidates, best, searched, explanation, started, reports)
 
     def search(self, words: str, k: int, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
         """The k best passages, best first, each cited whole."""
@@ -186,10 +187,12 @@ class Asker:
 
     def _answer(
         self, text: str, question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], best: Candidate,
-        searched: Searched, explanation: Explanation, started: float,
+        searched: Searched, explanation: Explanation, started: float, reports: Sequence[str] | None,
     ) -> Answer:  # fmt: skip
         computed = compute(question, best, candidates, self.document)
         chosen = computed.candidates if computed else self._chosen(question, candidates, best)
+        if not computed and len(years(question.periods)) > 1:
+            chosen = self._per_period(question, terms, best, reports) + chosen
         quotes: list[composing.Quote] = []
         short: str | None = None
         for candidate in chosen:
@@ -235,6 +238,21 @@ class Asker:
             strong.sort(key=lambda c: (dates[c.view.passage.document_id] != newest, -c.score))
             chosen = strong + [c for c in chosen if c not in strong]
         return chosen
+
+    def _per_period(
+        self, question: Question, terms: Sequence[Term], best: Candidate, reports: Sequence[str] | None
+    ) -> list[Candidate]:
+        """For a question about several times: the best candidate for each of them, in order of time."""
+        found: list[Candidate] = []
+        for period in sorted(years(question.periods), key=lambda p: (p.first, p.last)):
+            single = replace(question, periods=(period,))
+            for candidate in self.candidates(single, terms, reports):
+                if candidate.conflicts or candidate.missing_names or candidate.score < 0.55 * best.score:
+                    continue
+                if candidate.shape >= 0.8 * best.shape:
+                    found.append(candidate)
+                    break
+        return found
 
     def _mark(self, question: Question, terms: Sequence[Term], candidate: Candidate) -> tuple[int, int] | None:
         if candidate.cell is not None:

@@ -14,7 +14,7 @@ from qa.answers import Citation, Voice
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 from qa.tables import Cell
-from qa.views import PassageView
+from qa.views import PassageView, SentenceView
 from qa.voices import voice_of
 
 MAX_QUOTE = 620  # characters; a longer passage is quoted by its deciding sentences
@@ -30,6 +30,15 @@ class Quote:
     start: int
     end: int
     marks: tuple[tuple[int, int], ...]
+
+
+_KEEPS_ON = (AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.WHERE)
+_TURN = re.compile(r"^(?:Wel|Toch|Maar|Echter|Daarentegen|Bij|Uitzondering|Alleen|Hoewel|In (?:het|de))\b")
+
+
+def _goes_on(sentence: SentenceView) -> bool:
+    """Whether a sentence qualifies the one before it, so that quoting that one alone would mislead."""
+    return bool(_TURN.match(sentence.view.text))
 
 
 def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | None) -> Quote:
@@ -61,17 +70,20 @@ def _last(question: Question, view: PassageView, first: int, at: int) -> int:
         AnswerKind.WHY: 1,
         AnswerKind.DEFINITION: 1,
         AnswerKind.TREND: 2,
-        AnswerKind.YES_NO: 0,
+        AnswerKind.YES_NO: 1,
+        AnswerKind.OPEN: 1,
+        AnswerKind.WHERE: 1,
     }.get(question.kind, 0)
+    room = MAX_QUOTE * 2 // 3 if question.kind in _KEEPS_ON else MAX_QUOTE
     last = at
-    while (
-        last + 1 < len(sentences)
-        and last - at < reach
-        and sentences[last + 1].end - sentences[first].start <= MAX_QUOTE
-    ):
+    while last + 1 < len(sentences) and last - at < reach:
+        if sentences[last + 1].end - sentences[first].start > room:
+            break
         following = sentences[last + 1]
         introduced = sentences[last].view.text.rstrip().endswith(":")
         if question.kind in (AnswerKind.WHY, AnswerKind.DEFINITION) and not (following.leans or introduced):
+            break
+        if question.kind in _KEEPS_ON and not (following.leans or _goes_on(following)):
             break
         if question.kind is AnswerKind.TREND and not following.view.values:
             break

@@ -153,14 +153,14 @@ def _candidate(
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
     shape, values = shape_of(question, sentence.view, view, at)
-    shape *= _counted_said(question, terms, own)
+    shape *= _counted_said(question, terms, own) * _rate_said(question, sentence.view.text)
     dense = max(0.0, hit.dense_score or 0.0)
     typed = question.kind in (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
     share = 0.65 if typed else 0.5  # a value belongs to the words around it, not to those elsewhere in the passage
     score = (1 - share) * coverage + share * own_coverage
     for fit in fits:
         score *= fit.fit.value
-    score *= 0.15 + 0.85 * shape if typed else 0.4 + 0.6 * shape
+    score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank
@@ -214,7 +214,7 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
         case AnswerKind.WHEN:
             asked = {question.text[p.start : p.end].lower() for p in question.periods}
             own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
-            return (1.0 if own else 0.25), ()
+            return (1.0 if own else 0.1), ()
         case AnswerKind.WHO:
             asked_words = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
             named = any(
@@ -274,6 +274,18 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
         return 1.0
     strengths = [float(strength) for term, strength in zip(terms, own, strict=True) if term.text.lower() in counted]
     return 1.0 if not strengths or max(strengths) >= COUNTED_MIN else 0.4
+
+
+_PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
+
+
+def _rate_said(question: Question, sentence: str) -> float:
+    """A factor below 1 where a rate is asked ("euro per leerling") and the sentence gives none of that kind."""
+    asked = _PER.search(question.text)
+    if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
+        return 1.0
+    unit = re.escape(asked.group(1).lower()[:5])
+    return 1.0 if re.search(rf"\b(?:per|elke?|iedere?)\s+{unit}|\b{unit}\w*lijks", sentence.lower()) else 0.3
 
 
 def _said_already(core: str, asked: str) -> bool:

@@ -49,9 +49,9 @@ _LEXICON: dict[str, dict[str, str]] = {
     },
     "leerjaar": {
         **{f"groep {n}": rf"groep(?:en)? {n}|groep {n}[-’']?\w*|groep-?{n}-\w+" for n in range(1, 9)},
-        "brugklas": r"brugklas(?:sen)?|brugklasser\w*|eerste klas|klas 1|leerjaar 1|eersteklasser\w*|1e klas",
-        "klas 2": r"tweede klas|klas 2|leerjaar 2|tweedeklasser\w*|2e klas",
-        "klas 3": r"derde klas|klas 3|leerjaar 3|derdeklasser\w*|3e klas",
+        "brugklas": r"brugklas(?:sen)?|eerste klas|klas 1|leerjaar 1|1e klas",
+        "klas 2": r"tweede klas|klas 2|leerjaar 2|2e klas",
+        "klas 3": r"derde klas|klas 3|leerjaar 3|3e klas",
         "onderbouw": r"onderbouw\w*",
         "bovenbouw": r"bovenbouw\w*",
         "examen": r"eindexamen\w*|examenkandidat\w+|examenja(?:ar|ren)\w*|examenleerling\w*|examenklas\w*",

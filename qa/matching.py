@@ -9,21 +9,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import Analyzer, TokenTerms, fold
+from index.analysis import Analyzer, Token, TokenTerms, fold
 from index.encoder import Encoder
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.periods import PeriodKind
 from qa.question import Question
 from qa.synonyms import Synonyms
+from qa.verbs import separated_verb
 from qa.views import TextView, Viewer, Word
 
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
+SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
 MEANING_MAX = 0.65  # of words that only the encoder finds alike
@@ -42,7 +44,7 @@ _PARTICIPLE = re.compile(
 # Verbs and adverbs so common that a sentence may well say the same without them.
 LIGHT_WORDS = frozenset(
     """geven geeft gaf gaven gebruiken gebruikt gebruikte gebruikten maken maakt maakte maakten zien ziet zag zagen zetten zet nemen
-    neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit
+    neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit zat zaten
     liggen ligt lag brengen merken merkt leggen halen haalt haalde haalden kiezen kiest hoeven hoefden hoeft kun kunnen kampen
     kampt gelden geldt gold bedragen bedraagt betreft betreffen dankzij hierbij eigen nieuwe nieuw nog steeds eerste beide
     ene elkaar spelen speelt speelde mee rol wel niet meer nog ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
@@ -121,8 +123,18 @@ class Matcher:
                 hollow.append((question.text[view.words[first].start : view.words[last].end], group))
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
+        split = separated_verb([Token(w.text, w.start, w.end) for w in view.words])
         periods = [(period.start, period.end) for period in question.periods]
         for at, word in enumerate(view.words):
+            if split is not None and at == split.particle:
+                continue
+            if split is not None and at == split.verb:
+                whole = self._viewer.text(split.whole).words[0]
+                text = f"{word.text} … {view.words[split.particle].text}"
+                terms[whole.terms.stems[0]] = replace(
+                    self._term(whole, question, frozenset()), text=text, weight=SEPARATED_WEIGHT
+                )
+                continue
             if (
                 not (word.is_content or is_acronym(word.text))
                 or word.terms.stems[0] in terms

@@ -277,7 +277,7 @@ def _name_span(question: Question, sentence: TextView) -> Span | None:
         words = re.findall(r"[\w-]+", text)
         if not words or not text[0].isupper():
             continue
-        new = [word for word in words if word.lower() not in asked]
+        new = [word for word in words if word.lower() not in asked and word not in ("Nederland", "Nederlandse")]
         if not new:
             continue
         role = bool(

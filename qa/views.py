@@ -78,7 +78,7 @@ class PassageView:
 
 
 _LEANS = re.compile(
-    r"^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|"
+    r"^Ook\s(?!(?:in|op)\b)|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|"
     r"Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|Beide|Laatstgenoemde)\b"
     r"|^[^,.;:]{0,30}\b(?:hiervan|daarvan|hierbij|daarbij|hierop|hierin|hieraan|dit aan|dit ook|dit niet|gaat het om|was dit|is dit|zien we dit"
     r"|geldt dit)\b|\b(?:aan|dat) dit (?:ook|niet)?\b|\bdit (?:ook|aan|niet) te\b|\bwil(?:len)? die\b|\bdit minder\b|\bzien we dat minder",
