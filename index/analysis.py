@@ -17,10 +17,10 @@ from enum import StrEnum
 import Stemmer
 
 from index.compounds import split_compound
-from index.inflection import base_form
+from index.inflection import action_stem, base_form
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 2  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 3  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000
@@ -173,6 +173,9 @@ class Analyzer:
             parts = split_compound(word, self._ranks)
             if parts and word.endswith(parts[-1]):  # the last part bends: "huurwoningen" -> "huurwoning"
                 base = word.removesuffix(parts[-1]) + base_form(parts[-1], self._ranks)
+        verb = action_stem(base, self._ranks)
+        if verb:
+            return (base, verb)
         if len(base) < FAMILY_MIN_LETTERS:
             return (base,)
         family = self._family.stemWord(base)

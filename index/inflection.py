@@ -2,14 +2,16 @@
 
 Rules for the regular inflection of nouns, adjectives and weak verbs propose base forms ("scholen": school, schol);
 a list of known words with their ranks decides between them. Snowball's Dutch stemmers leave school and scholen, kind
-and kinderen, gemeente and gemeentelijke apart (PyStemmer 3.1); this module is for those. It does not know strong
-verbs, and it changes no word unless the base form is known or the ending leaves no doubt.
+and kinderen, gemeente and gemeentelijke apart (PyStemmer 3.1); this module is for those. Strong verbs
+stand in `index.strong_verbs`. No word is changed unless the base form is known or the ending leaves no doubt.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+
+from index.strong_verbs import STRONG_FORMS
 
 LONG_VOWELS = "aeou"
 MIN_RANK_LIMIT = 8_000  # base forms as rare as this are accepted for any word
@@ -37,15 +39,22 @@ _IRREGULAR = {
     "media": "medium",
     "criteria": "criterium",
     "gremia": "gremium",
+    "jongens": "jongen",
+    "dalen": "daal",
+    "besteden": "besteed",
+    "aanbesteden": "aanbesteed",
+    "uitbesteden": "uitbesteed",
     "heeft": "heb",
 }
 _IRREGULAR_TAILS = ("kinderen", "steden", "leden", "schepen", "goederen", "volkeren")
 _UNCHANGED = frozenset(
-    "overleden verleden geleden misleden heden besteden aanbesteden uitbesteden nieuws alles anders langs reeds sinds "
+    "overleden verleden geleden misleden heden nieuws alles anders langs reeds sinds "
     "thans slechts rechts links trots waarde aarde gemeente beide mede minister pauze diens "
-    "geluid geduld geweld paard".split()
+    "geluid geduld geweld paard jongen".split()
 )
-_SEPARABLE = re.compile(r"(aan|af|bij|door|in|mee|na|om|onder|op|over|samen|toe|uit|voor|weg)ge(?=[a-z]{3})")
+_PARTICLES = "aan|achter|af|bij|deel|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
+_PARTICLE = re.compile(rf"(?:{_PARTICLES})(?=[a-z]{{5}})")
+_SEPARABLE = re.compile(rf"({_PARTICLES})ge(?=[a-z]{{3}})")
 _OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
 _DOUBLE_CONSONANT = re.compile(r"([bcdfgklmnprst])\1$")
 _DOUBLE_VOWEL = re.compile(r"(aa|ee|oo|uu)([bcdfghjklmnprstvwxz])$")
@@ -70,6 +79,14 @@ def base_form(word: str, ranks: Mapping[str, int]) -> str:
     return word
 
 
+def action_stem(noun: str, ranks: Mapping[str, int]) -> str | None:
+    """The stem of the verb that a noun in -ing is made of, if that verb is known: "daling" -> "daal"."""
+    if not noun.endswith("ing") or len(noun) < 6:
+        return None
+    infinitive = noun.removesuffix("ing") + "en"
+    return base_form(infinitive, ranks) if infinitive in ranks else None
+
+
 def infinitives(stem: str) -> Iterator[str]:
     """The infinitives that a verb's stem can have: "investeer" -> "investeren", "zet" -> "zetten"."""
     if match := _DOUBLE_VOWEL.search(stem):
@@ -87,10 +104,12 @@ def infinitives(stem: str) -> Iterator[str]:
 
 
 def _one_step(word: str, ranks: Mapping[str, int]) -> str:
-    if len(word) < 4 or word in _UNCHANGED:
-        return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word in STRONG_FORMS:
+        return STRONG_FORMS[word]
+    if len(word) < 4 or word in _UNCHANGED:
+        return word
     for tail in _IRREGULAR_TAILS:
         if word.endswith(tail) and not word.endswith(("besteden", "geleden", "verleden", "overleden")):
             return word.removesuffix(tail) + _IRREGULAR[tail]
@@ -117,12 +136,16 @@ def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
         # The long vowel is the regular one; the short one ("dag", "weg", "bedrag") only where it is far more common.
         best = known[0]
         for form in known[1:]:
-            if ranks[form] * 10 < ranks[best]:
+            if ranks[form] * 10 < min(ranks[best], ranks.get(best + "t", len(ranks))):
                 best = form
         return best
     past = _verb(word[:-1], ranks, ranks.get(word, len(ranks)))
     if past:
         return past
+    if match := _PARTICLE.match(word):  # a separable verb: "bijstellen", "inlopen"
+        rest = word[match.end() :]
+        if rest in ranks:
+            return match[0] + base_form(rest, ranks)
     if word in ranks:  # a verb whose other forms are known: "investeren" with "investeert"
         return next((form for form in forms[:-1] if form + "t" in ranks and form in (*forms[:1], stem)), word)
     if _DOUBLE_CONSONANT.search(stem):
@@ -164,9 +187,10 @@ def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
     """The stem of a weak verb's form: "investeert", "investeerde", "geinvesteerd", "aangepakt"."""
     if len(word) < 5:
         return None
-    if word.endswith(("de", "te")) and len(word) >= 7:
+    if word.endswith(("de", "te")) and len(word) >= 6:
         hard = word[-3] in "tkfscpxh"
-        return _known_stem(word[:-2], ranks, len(ranks)) if hard == (word[-2] == "t") else None
+        limit = len(ranks) if len(word) > 6 else rank  # "ziekte" is no form of "zieken"
+        return _known_stem(word[:-2], ranks, limit) if hard == (word[-2] == "t") else None
     if not word.endswith(("d", "t")):
         return None
     if match := _SEPARABLE.match(word):

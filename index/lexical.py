@@ -157,7 +157,7 @@ class LexicalIndex:
         terms = self._analyzer.analyze_terms(passage.text)
         document.add_text("surface", " ".join([term.surface for term in terms]))
         document.add_text("base", _base_terms(terms))
-        document.add_text("family", " ".join([stem for term in terms for stem in term.stems[1:]]))
+        document.add_text("family", " ".join([stem for term in terms for stem in term.stems]))
         document.add_text("context", _base_terms(self._analyzer.analyze_terms(passage.context)))
         return document
 

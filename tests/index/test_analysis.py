@@ -86,6 +86,14 @@ def test_every_token_has_terms_without_white_space(text: str) -> None:
         "programma programma's",
         "coördinatie coordinatie",
         "aanpakken aangepakt",
+        "stijgen stijgt steeg gestegen stijging",
+        "dalen daalde gedaald daling",
+        "krijgen kregen gekregen",
+        "toenemen toegenomen toename",
+        "besluiten besloten",
+        "inlopen ingelopen",
+        "bijstellen bijgesteld bijstelling",
+        "besteden besteed besteding bestede",
     ],
 )
 def test_forms_of_one_word_meet(analyzer: Analyzer, forms: str) -> None:
