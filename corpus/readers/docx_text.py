@@ -91,6 +91,8 @@ class Inline:
                 self._pieces.mark(self.references[key])
             elif tag == f"{_MC}AlternateContent":
                 self._choice(child, depth + 1)
+            elif tag == f"{W}txbxContent":
+                self._boxes.append(child)
             elif tag not in _GONE and isinstance(tag, str):
                 self._walk(child, depth + 1)
 

@@ -11,7 +11,7 @@ from corpus.documents import BlockKind, LeftOut, ReadBlock, Reading, ReadPage
 from corpus.readers.errors import Damaged
 from corpus.readers.flow import CAPTION, Pieces, item_text, shifted
 from corpus.readers.html_facts import metadata_of
-from corpus.readers.html_main import is_left_out, main_of, notes_of
+from corpus.readers.html_main import MARK, NOTE, is_left_out, main_of, mark_notes
 from corpus.readers.html_table import is_layout, read_table
 from corpus.readers.limits import Limits
 from corpus.readers.markup import attribute, parse_html, tag_of
@@ -33,7 +33,8 @@ def read(path: Path, limits: Limits) -> Reading:
     """
     root = parse_html(path.read_bytes())
     main = main_of(root)
-    walker = _Walker(notes_of(root))
+    mark_notes(root)
+    walker = _Walker()
     walker.walk(main, 0)
     walker.flush()
     if not walker.blocks:
@@ -48,8 +49,7 @@ def read(path: Path, limits: Limits) -> Reading:
 class _Walker:
     """Goes through the elements in order and writes blocks."""
 
-    def __init__(self, notes: tuple[dict[int, str], dict[int, str]]) -> None:
-        self._marks, self._note_elements = notes
+    def __init__(self) -> None:
         self._pieces = Pieces()
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
@@ -70,11 +70,11 @@ class _Walker:
         if reason is not None:
             self._leave_out(element, reason)
             return
-        mark = self._marks.get(id(element))
+        mark = element.get(MARK)
         if mark is not None:
             self._pieces.mark(mark)
             return
-        note = self._note_elements.get(id(element))
+        note = element.get(NOTE)
         if note is not None:
             self._note(element, note)
             return
@@ -85,7 +85,7 @@ class _Walker:
             self._pieces.add(" ")
         elif name == "table" and not is_layout(element):
             self.flush()
-            self.blocks += read_table(element, self._marks, boxed=self._boxed > 0)
+            self.blocks += read_table(element, boxed=self._boxed > 0)
         elif name in _BLOCKS:
             self._block(element, name, depth)
         else:
@@ -131,7 +131,10 @@ class _Walker:
         if name in ("ul", "ol"):
             self._lists.pop()
         self._boxed -= boxed
+        used = name != "li" and self._label is None
         self._kind, self._level, self._label = before
+        if used:
+            self._label = None  # the item has had its bullet: what follows in it is a paragraph
 
     def flush(self) -> None:
         """Write what was gathered as one block."""

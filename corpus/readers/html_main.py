@@ -13,6 +13,7 @@ _SILENT = frozenset(
     "head meta link title map area datalist math".split()
 )
 _AROUND = frozenset(("nav", "header", "footer", "form", "dialog", "menu"))
+MARK, NOTE = "bewijsplaats-mark", "bewijsplaats-note"
 _NEVER_AROUND = frozenset("body p td th tr table li a em strong".split())
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
 _NAMES = re.compile(
@@ -83,15 +84,12 @@ def _holds_report(element: Any) -> bool:
     return len(element.xpath(".//p")) > 3
 
 
-def notes_of(root: Any) -> tuple[dict[int, str], dict[int, str]]:
-    """The marks in the text and the notes they point to: the number by the identity of the element.
+def mark_notes(root: Any) -> None:
+    """Write into the tree which elements are marks (`MARK`) and which are the notes they point to (`NOTE`).
 
     A mark is a link to a place on the page whose text is a number, in a superscript or to something that calls itself
-    a note. The identity holds as long as the tree does: the elements are kept alive by `_KEEP`.
+    a note.
     """
-    marks: dict[int, str] = {}
-    notes: dict[int, str] = {}
-    keep: list[Any] = []
     targets: dict[str, Any] = {}
     for element in root.iter():
         if isinstance(element.tag, str):
@@ -106,10 +104,8 @@ def notes_of(root: Any) -> tuple[dict[int, str], dict[int, str]]:
         match = _MARK.fullmatch(normalise("".join(link.itertext())))
         if len(where) == 2 and where[1] and match is not None and where[1] in targets:
             links.append((link, where[1], match.group(1)))
-    back: set[str] = set()
     for link, target, number in links:
-        own = {attribute(link, "id"), attribute(link, "name"), attribute(link.getparent(), "id")} - {""}
-        if own & back:
+        if any(up.get(NOTE) is not None for up in link.iterancestors()):
             continue  # the number in front of the note, which links back to the mark
         raised = tag_of(link.getparent()) == "sup" or len(link.xpath(".//sup")) > 0
         names = f"{target} {attribute(link, 'class')} {attribute(link, 'rel')} {attribute(link, 'epub:type')}"
@@ -119,16 +115,9 @@ def notes_of(root: Any) -> tuple[dict[int, str], dict[int, str]]:
         note = _note_element(targets[target])
         if note is None or note is element or _contains(note, element):
             continue
-        back.add(target)
-        back.update(value for value in (attribute(a, "id") for a in note.iter("a")) if value)
-        marks[id(element)] = number
-        notes.setdefault(id(note), number)
-        keep += [element, note]
-    _KEEP[:] = keep
-    return marks, notes
-
-
-_KEEP: list[Any] = []  # lxml makes a new proxy, with a new identity, for an element that nobody holds
+        element.set(MARK, number)
+        if note.get(NOTE) is None:
+            note.set(NOTE, number)
 
 
 def _note_element(target: Any) -> Any | None:

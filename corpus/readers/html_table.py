@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from corpus.clean import normalise
 from corpus.documents import BlockKind, NoteMark, ReadBlock
 from corpus.readers.flow import Pieces, table_block
-from corpus.readers.html_main import is_left_out
+from corpus.readers.html_main import MARK, is_left_out
 from corpus.readers.markup import attribute, tag_of
 
 _MAX_SPAN = 60
@@ -28,7 +27,7 @@ def is_layout(table: Any) -> bool:
     return all(len([c for c in row if tag_of(c) in ("td", "th")]) <= 1 for row in rows)
 
 
-def read_table(table: Any, marks: Mapping[int, str], *, boxed: bool) -> list[ReadBlock]:
+def read_table(table: Any, *, boxed: bool) -> list[ReadBlock]:
     """The caption and the table, as blocks; spanned cells are empty after the first."""
     caption = None
     for element in table.iter("caption"):
@@ -47,7 +46,7 @@ def read_table(table: Any, marks: Mapping[int, str], *, boxed: bool) -> list[Rea
         for cell in cells:
             while (r, c) in taken:
                 c += 1
-            grid[r, c] = _cell(cell, marks)
+            grid[r, c] = _cell(cell)
             for down in range(min(_span(cell, "rowspan"), len(rows) - r)):
                 for across in range(_span(cell, "colspan") if c < _MAX_COLUMNS else 1):
                     taken.add((r + down, c + across))
@@ -70,14 +69,14 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(value), _MAX_SPAN)) if re.fullmatch(r"\d{1,4}", value) else 1
 
 
-def _cell(cell: Any, marks: Mapping[int, str]) -> Cell:
+def _cell(cell: Any) -> Cell:
     pieces = Pieces()
 
     def walk(element: Any, depth: int) -> None:
         pieces.add(element.text or "")
         for child in element:
             name = tag_of(child)
-            mark = marks.get(id(child))
+            mark = child.get(MARK)
             if mark is not None:
                 pieces.mark(mark)
             elif name and is_left_out(child, name, top=False) is None:
