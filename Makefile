@@ -1,0 +1,64 @@
+# Two commands do everything: `make app` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+DATA ?=
+TRAINING ?= training-data
+
+.PHONY: app setup test lint benchmark benchmark-retrieval benchmark-scale benchmark-reading benchmark-load calibrate \
+	fuzz slow-tests train screenshots lock clean
+
+app: setup  ## set up, index the bundled reports, serve the page
+	$(BIN)/bewijsplaats $(if $(DATA),--data $(DATA)) serve
+
+setup: $(STAMP)  ## make .venv with everything in the lock file
+
+$(STAMP): requirements.lock pyproject.toml
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+test: setup lint  ## every check that belongs to a change
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+benchmark: setup  ## score the questions; writes tests/benchmark/results/
+	$(BIN)/python -m tests.benchmark.answers
+
+benchmark-retrieval: setup
+	$(BIN)/python -m tests.benchmark.retrieval --data $(TRAINING)
+
+benchmark-scale: setup
+	$(BIN)/python -m tests.benchmark.scale
+
+benchmark-reading: setup
+	$(BIN)/python -m tests.benchmark.reading
+
+benchmark-load: setup
+	$(BIN)/python -m tests.benchmark.load
+
+calibrate: setup  ## fit the decision to answer or refuse; prints the coefficients
+	$(BIN)/python -m tests.benchmark.calibrate
+
+fuzz: setup
+	$(BIN)/python -m tests.fuzz
+
+slow-tests: setup
+	$(BIN)/python -m pytest --slow
+
+train: setup  ## train the encoder: make train TRAINING=folder
+	$(BIN)/python -m index.training --data $(TRAINING) --out build/model
+
+screenshots: setup
+	$(BIN)/python -m tests.page.screenshots
+
+lock: setup  ## pin what is installed now
+	$(BIN)/python -m pip freeze --all --exclude pip --exclude bewijsplaats | sed 's/+cpu$$//' | LC_ALL=C sort -f > requirements.lock
+
+clean:
+	rm -rf $(VENV) build *.egg-info
