@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from corpus.documents import Block
 from qa.answers import Answer, Citation, Nearest, NotFound, Reason, Searched
 from qa.page.citation_formats import FORMATS
+from qa.page.composition import decompose
 from qa.page.markup import marked, render_table
 from qa.page.texts import (
     count,
@@ -74,18 +75,25 @@ def _nothing_asked(result: Answer | NotFound) -> bool:
 
 
 def _answer(answer: Answer, blocks: Blocks) -> str:
-    numbers = {citation.n for citation in answer.citations}
-    text = _with_references(answer.text, numbers)
-    plain = re.sub(r"\s*\[\d+\]", "", answer.text).strip()
-    short = f'<p class="kort">{safe(answer.short)}</p>' if answer.short else ""
-    # Where the text says no more than the short answer, it is not said twice.
-    shown = "" if answer.short and plain.rstrip(".") == answer.short.rstrip(".") else f'<p class="tekst">{text}</p>'
+    composed = decompose(answer)
+    labels: Mapping[int, str] = {}
+    large, text = answer.short or "", ""
+    if composed:
+        labels = composed.labels
+        large = large or composed.lead
+        if composed.lead.casefold() != large.casefold():
+            text = safe(composed.lead)
+    else:
+        text = _with_references(answer.text, {citation.n for citation in answer.citations})
+    short = f'<p class="kort">{safe(large)}</p>' if large else ""
+    shown = f'<p class="tekst">{text}</p>' if text else ""
     computed = f'<p class="berekend">{safe(answer.computed)}</p>' if answer.computed else ""
-    quotes = "".join(_quote_item(citation, blocks) for citation in answer.citations)
+    quotes = "".join(_quote_item(citation, blocks, labels.get(citation.n, "")) for citation in answer.citations)
+    leading = " voorop" if not short and not shown else ""
+    name = "Het citaat" if len(answer.citations) == 1 else "De citaten"
     return (
         f'<h2 class="gevraagd"><span class="onzichtbaar">Antwoord op: </span>{safe(answer.question)}</h2>'
-        f'{short}{shown}{computed}<h3 class="kopje">{"Het citaat" if len(answer.citations) == 1 else "De citaten"}</h3>'
-        f'<ol class="citaten">{quotes}</ol>'
+        f'{short}{shown}{computed}<h3 class="kopje">{name}</h3><ol class="citaten{leading}">{quotes}</ol>'
     )
 
 
@@ -103,8 +111,9 @@ def _with_references(text: str, numbers: set[int]) -> str:
     return re.sub(r"\[(\d{1,3})\]", button, safe(text)).replace("\n", "<br>")
 
 
-def _quote_item(citation: Citation, blocks: Blocks) -> str:
-    return f'<li id="citaat-{citation.n}" tabindex="-1">{render_quote(citation, blocks, citation.n)}</li>'
+def _quote_item(citation: Citation, blocks: Blocks, label: str) -> str:
+    shown = f'<p class="bijwoord">{safe(label)}</p>' if label and label != "Ook" else ""
+    return f'<li id="citaat-{citation.n}" tabindex="-1">{shown}{render_quote(citation, blocks, citation.n)}</li>'
 
 
 def render_quote(citation: Citation, blocks: Blocks, n: int | None, *, copy: bool = True) -> str:
@@ -135,7 +144,11 @@ def _quoted(citation: Citation, blocks: Blocks) -> str:
         table = render_table(text, block.table, marks=citation.marks, only=(citation.start, citation.end))
         return f'<blockquote class="tabel"><div class="tabelvak" tabindex="0" role="group" aria-label="Tabel">{table}</div></blockquote>'
     marks = [(a - citation.start, b - citation.start) for a, b in citation.marks]
-    words = marked(citation.quote, 0, len(citation.quote), marks=marks).replace("\n", "<br>")
+    # A bullet at the start of a quoted item is layout; the quote that is kept and copied holds it.
+    bullet = re.match(r"[•▪◦–-]\s+", citation.quote)
+    words = marked(citation.quote, bullet.end() if bullet else 0, len(citation.quote), marks=marks).replace(
+        "\n", "<br>"
+    )
     return f"<blockquote><p>{words}</p></blockquote>"
 
 

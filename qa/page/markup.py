@@ -80,8 +80,9 @@ def render_block(text: str, block: Block, *, quote: Span | None = None, marks: I
 def _render_list(text: str, block: Block, place: str, quote: Span | None, marks: tuple[Span, ...]) -> str:
     """A lead-in sentence with its items, one a line in the stored text."""
     lines: list[Span] = []
-    at = block.start
-    for words in text[block.start : block.end].split("\n"):
+    at = max(block.start, min(block.body_start, block.end))
+    run_in = marked(text, block.start, at, quote=quote, marks=marks, notes=()) if at > block.start else ""
+    for words in text[at : block.end].split("\n"):
         lines.append((at, at + len(words)))
         at += len(words) + 1
 
@@ -98,6 +99,8 @@ def _render_list(text: str, block: Block, place: str, quote: Span | None, marks:
     for line in lines:
         tag = "li" if is_item(line) else "p"
         out.append(f"<{tag}>{show(line)}</{tag}>")
+    if run_in:
+        out[0] = out[0].replace(">", f'><strong class="inloop">{run_in}</strong>', 1)
     joined = "".join(out).replace("</p><li>", "</p><ul><li>").replace("</li><p>", "</li></ul><p>")
     if joined.startswith("<li>"):
         joined = "<ul>" + joined

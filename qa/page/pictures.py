@@ -81,10 +81,10 @@ class Pictures:
         except ReaderError:
             return None
         with self._lock:
-            self._kept[key] = (made.data, made.media_type)
+            self._kept[key] = (made.image, made.media_type)
             while len(self._kept) > MAX_PICTURES:
                 self._kept.popitem(last=False)
-        return made.data, made.media_type
+        return made.image, made.media_type
 
     def _boxes(
         self, document: Document, number: int, quote: tuple[int, int] | None

@@ -20,7 +20,7 @@ class Terms:
     Attributes:
         read_only: Without adding, correcting and removing.
         login: "user:password" that every visitor has to give; None for none.
-        max_report_mb: Largest report that can be added.
+        max_report_bytes: Largest report that can be added.
         root_path: Path under which a proxy shows the page, e.g. "/bewijsplaats".
         per_minute: Questions a minute per visitor, far above what a person types; 0 for no limit.
         behind_proxy: Whether the last address in X-Forwarded-For is the visitor's.
@@ -30,7 +30,7 @@ class Terms:
 
     read_only: bool = False
     login: str | None = None
-    max_report_mb: int = 100
+    max_report_bytes: int = 100 * 1024 * 1024
     root_path: str = ""
     per_minute: int = 240
     behind_proxy: bool = False
@@ -41,11 +41,10 @@ class Terms:
 def build_server(service: Service, terms: Terms) -> guard.App:
     """The whole web application over a service."""
     desk = Desk(service, read_only=terms.read_only)
-    max_bytes = terms.max_report_mb * 1024 * 1024
     app = FastAPI(openapi_url=None)
     app.router.routes += [
         *frame.routes(),
-        *web.routes(desk, max_report_bytes=max_bytes),
+        *web.routes(desk, max_report_bytes=terms.max_report_bytes),
         *pictures.Pictures(desk).routes(),
     ]
     gr.mount_gradio_app(
@@ -65,7 +64,7 @@ def build_server(service: Service, terms: Terms) -> guard.App:
         favicon_path=str(frame.FOLDER / "favicon.svg"),
     )
     guarded = frame.with_index(app, terms.root_path)
-    guarded = guard.with_body_limit(guarded, max_report_bytes=max_bytes)
+    guarded = guard.with_body_limit(guarded, max_report_bytes=terms.max_report_bytes)
     if terms.per_minute:
         guarded = guard.with_rate_limit(guarded, per_minute=terms.per_minute, behind_proxy=terms.behind_proxy)
     if terms.login:

@@ -55,7 +55,7 @@ def render_panel(
         )
     blind = unsearchable_words(document.unsearchable_pages, len(document.pages))
     return (
-        '<button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button>'
+        '<div class="paneelbalk"><button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button></div>'
         f'<header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">{safe(document.title)}</h2>'
         f'<p class="over">{about} {link}</p>'
         + (f'<p class="waar">{place}</p>' if place else "")

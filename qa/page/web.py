@@ -15,8 +15,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from corpus.documents import Metadata
+from corpus.documents import Document, Metadata
 from corpus.errors import UnknownDocument
+from corpus.readers.errors import ReaderError
 from qa.page.batch import COLUMNS, MAX_QUESTIONS, parse_questions, to_csv, to_xlsx
 from qa.page.desk import Desk, render_failure
 from qa.page.receipt import ReceiptError, read_receipt
@@ -197,7 +198,10 @@ class Receipts:
             with path.open("wb") as file:
                 while chunk := await source.read(1 << 20):
                     file.write(chunk)
-            differences = await run_in_threadpool(verify, receipt, path)
+            try:
+                differences = await run_in_threadpool(verify, receipt, path, read=_read)
+            except ReaderError:
+                return render_failure(f"{name} kan niet worden gelezen.")
         return render_outcome(receipt, differences, f"het bestand {name}")
 
     async def paper(self, request: Request) -> Response:
@@ -258,6 +262,12 @@ class Keeping:
         except UnknownDocument:
             return JSONResponse({"fout": GONE})
         return JSONResponse({})
+
+
+def _read(path: Path) -> Document:
+    from qa.adding import read_document
+
+    return read_document(path)[0]
 
 
 async def _json(request: Request) -> dict[str, Any]:

@@ -49,9 +49,9 @@ def looked_up() -> Iterator[list[str]]:
 def serve_page(looked_up: list[str]) -> Iterator[Callable[..., Served]]:
     """Serves a page over a service on a free port, until the tests end."""
     pytest.importorskip("gradio")
-    import app
+    from qa.page.serving import without_telemetry
 
-    app._without_telemetry()
+    without_telemetry()
     import uvicorn
 
     from qa.page.server import Terms, build_server

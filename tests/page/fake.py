@@ -355,6 +355,6 @@ class FakeService:
 if __name__ == "__main__":
     import sys
 
-    import app
+    from qa.page.serving import serve
 
-    raise SystemExit(app.serve(FakeService(), port=int(sys.argv[1])))
+    raise SystemExit(serve(FakeService(), port=int(sys.argv[1])))

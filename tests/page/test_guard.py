@@ -62,7 +62,7 @@ def test_rate_limit(serve_page: Callable[..., Served]) -> None:
 
 def test_body_limit(serve_page: Callable[..., Served]) -> None:
     """A report past its limit costs one Dutch line; any other body past 8 MB is refused."""
-    there = serve_page(FakeService(), max_report_mb=1)
+    there = serve_page(FakeService(), max_report_bytes=1 << 20)
     big = httpx.post(f"{there.url}/bewijs/toevoegen?naam=groot.txt", content=b"x" * (2 << 20))
     assert "groter dan 1 MB" in big.json()["klaar"]
     assert httpx.post(f"{there.url}/bewijs/letterlijk", content=b"x" * (9 << 20)).status_code == 413

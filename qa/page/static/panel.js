@@ -43,7 +43,7 @@
     }
     if (turn !== asked) return;
     if (!html.includes("paneelkop")) {
-      html = `<button type="button" class="sluit">Sluit</button><header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">Niet gelukt</h2></header>${html}`;
+      html = `<div class="paneelbalk"><button type="button" class="sluit">Sluit</button></div><header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">Niet gelukt</h2></header>${html}`;
     }
     panel.innerHTML = html;
     open();
