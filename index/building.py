@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from index.storage import (
 )
 
 PASSAGES_A_BATCH = 2048
+PASSAGES_A_STEP = 200  # of the progress that is shown
 
 Progress = Callable[[int, int], None]  # passages done, passages to do
 
@@ -140,15 +141,18 @@ def _write(
     dense = DenseIndex.load(folder / old.snapshot) if old else DenseIndex.create(encoder.dimension)
     dense.remove(gone)
     documents = {key: digest for key, digest in held.items() if key not in gone}
-    added = _embed(library, missing, encoder, dense, documents, on_progress)
+    passages: Iterator[Passage] = _embed(library, missing, encoder, dense, documents)
     if old and not gone:
         lexical = LexicalIndex.open(place / LEXICAL_FOLDER, analyzer)
-        lexical.add(added)
     else:
         # Words of a removed report would stay in tantivy's files, and in its counts, until it merges them some day:
         # the words of the others are written anew, their vectors are kept.
         lexical = LexicalIndex.create(place / LEXICAL_FOLDER, analyzer)
-        lexical.add(itertools.chain(library.iter_passages(tuple(documents)), added))
+        passages = itertools.chain(library.iter_passages(tuple(documents)), passages)
+        missing = list(wanted)
+    if on_progress:
+        passages = _counted(passages, library, missing, on_progress)
+    lexical.add(passages)
     if lexical.n_passages != dense.n_passages:
         raise IndexUnfit(folder, "the library changed while it was read")
     dense.save(place)
@@ -170,11 +174,8 @@ def _embed(
     encoder: Encoder,
     dense: DenseIndex,
     documents: dict[str, str],
-    on_progress: Progress | None,
 ) -> Iterator[Passage]:
     """Add the documents' vectors, note their digests as they were read, and pass their passages on."""
-    n_total = sum(summary.n_passages for summary in library.documents() if summary.id in set(document_ids))
-    n_done = 0
     for document_id in document_ids:
         passages = list(library.iter_passages((document_id,)))
         if not passages and library.passage_ids(document_id):
@@ -184,7 +185,17 @@ def _embed(
             vectors = encoder.encode_passages([embedding_text(passage) for passage in batch])
             dense.extend(document_id, [passage.id for passage in batch], vectors)
             yield from batch
-            n_done += len(batch)
-            if on_progress:
-                on_progress(n_done, n_total)
         documents[document_id] = content_digest(passages)
+
+
+def _counted(
+    passages: Iterable[Passage], library: Library, document_ids: Collection[str], on_progress: Progress
+) -> Iterator[Passage]:
+    """The same passages; tells how many of those documents' passages went by."""
+    n_total = sum(summary.n_passages for summary in library.documents() if summary.id in document_ids)
+    n_done = 0
+    for n_done, passage in enumerate(passages, 1):
+        yield passage
+        if n_done % PASSAGES_A_STEP == 0:
+            on_progress(n_done, n_total)
+    on_progress(n_done, n_total)

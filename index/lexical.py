@@ -80,8 +80,11 @@ class LexicalIndex:
         """
         with _writing():
             writer = self._index.writer(WRITER_HEAP_BYTES, 1)
+        contexts: dict[str, str] = {}  # passages under one heading share it
         for passage in passages:  # outside of `_writing`: where they come from has errors of its own
-            fields = self._fields(passage)
+            if passage.context not in contexts:
+                contexts[passage.context] = _base_terms(self._analyzer.analyze_terms(passage.context))
+            fields = self._fields(passage, contexts[passage.context])
             with _writing():
                 writer.add_document(fields)
         with _writing():
@@ -150,7 +153,7 @@ class LexicalIndex:
             for field, value, boost in wanted
         ]
 
-    def _fields(self, passage: Passage) -> tantivy.Document:
+    def _fields(self, passage: Passage, context: str) -> tantivy.Document:
         document = tantivy.Document()
         document.add_text("id", passage.id)
         document.add_text("document", passage.document_id)
@@ -158,7 +161,7 @@ class LexicalIndex:
         document.add_text("surface", " ".join([term.surface for term in terms]))
         document.add_text("base", _base_terms(terms))
         document.add_text("family", " ".join([stem for term in terms for stem in term.stems]))
-        document.add_text("context", _base_terms(self._analyzer.analyze_terms(passage.context)))
+        document.add_text("context", context)
         return document
 
 

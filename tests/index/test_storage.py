@@ -81,6 +81,22 @@ def test_only_what_changed_is_embedded_again(library: Library) -> None:
     assert encoder.n_encoded == 97
 
 
+def test_progress_runs_to_the_end(library: Library) -> None:
+    calls: list[tuple[int, int]] = []
+    index = SearchIndex.open(
+        library.folder / "index",
+        library,
+        CountingEncoder(),
+        analyzer=Analyzer(LEXICON),
+        on_progress=lambda n_done, n_total: calls.append((n_done, n_total)),
+    )
+    assert calls[-1] == (90, 90)
+    library.add(*make_document(numbered(450, "zorg"), "d")[:2])
+    calls.clear()
+    index.refresh(lambda n_done, n_total: calls.append((n_done, n_total)))
+    assert calls == [(200, 450), (400, 450), (450, 450)]
+
+
 def test_changed_bit_by_bit_is_the_same_as_built_anew(library: Library) -> None:
     index = open_index(library)
     for n, word in ((20, "zorg"), (15, "scholen"), (5, "subsidie")):
