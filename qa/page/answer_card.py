@@ -6,27 +6,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.documents import Block
-from qa.answers import Answer, Citation, Nearest, NotFound, Reason, Searched
-from qa.page.citation_formats import FORMATS
+from qa.answers import Answer, Citation, Nearest, NotFound, Reason
 from qa.page.composition import decompose
-from qa.page.markup import marked, render_table
-from qa.page.texts import (
-    count,
-    dutch_date,
-    number,
-    page_list,
-    page_words,
-    pages,
-    place_words,
-    safe,
-    short_version,
-    voice_words,
-    web_address,
-)
-
-# The block of the stored text in which a quote stands, per passage id: a row of a table is shown with its heads.
-Blocks = Mapping[str, tuple[str, Block]]
+from qa.page.elements import items
+from qa.page.explanation import render_explanation, render_searched
+from qa.page.quotes import Blocks, render_quote
+from qa.page.texts import count, number, safe, short_version
 
 
 def render_result(
@@ -59,7 +44,7 @@ def render_result(
             body = _not_found(result, titles or {}, blocks or {})
             spoken = result.text
             name = "nietgevonden"
-    explanation = "" if _nothing_asked(result) else _explanation(result, titles or {})
+    explanation = "" if _nothing_asked(result) else render_explanation(result, titles or {})
     foot = "" if _nothing_asked(result) else _foot(result)
     return (
         f'<article class="kaart {name}" data-vraag="{safe(result.question)}" data-rapporten="{safe(json.dumps(list(reports)))}"'
@@ -116,82 +101,6 @@ def _quote_item(citation: Citation, blocks: Blocks, label: str) -> str:
     return f'<li id="citaat-{citation.n}" tabindex="-1">{shown}{render_quote(citation, blocks, citation.n)}</li>'
 
 
-def render_quote(citation: Citation, blocks: Blocks, n: int | None, *, copy: bool = True) -> str:
-    """One quote with its source line and its buttons.
-
-    Args:
-        citation: The quote and its place.
-        blocks: Table in which a quote stands, per passage id.
-        n: Number to show before it, None for none.
-        copy: Whether it can be copied with its citation.
-    """
-    voice = voice_words(citation)
-    label = f'<p class="stem">{safe(voice)}</p>' if voice else ""
-    sign = f'<span class="nummer" aria-hidden="true">{n}</span>' if n is not None else ""
-    copying = _copy_menu(citation) if copy else ""
-    return (
-        f"<figure>{sign}{label}{_quoted(citation, blocks)}<figcaption>{_source_line(citation)}</figcaption></figure>"
-        f'<div class="knoppen">{open_button(citation)}{copying}</div>'
-    )
-
-
-def _quoted(citation: Citation, blocks: Blocks) -> str:
-    """The quote with the answering span marked; rows of a table under their heads."""
-    found = blocks.get(citation.passage_id)
-    if found and found[1].table:
-        text, block = found
-        assert block.table is not None
-        table = render_table(text, block.table, marks=citation.marks, only=(citation.start, citation.end))
-        return f'<blockquote class="tabel"><div class="tabelvak" tabindex="0" role="group" aria-label="Tabel">{table}</div></blockquote>'
-    marks = [(a - citation.start, b - citation.start) for a, b in citation.marks]
-    # A bullet at the start of a quoted item is layout; the quote that is kept and copied holds it.
-    bullet = re.match(r"[•▪◦–-]\s+", citation.quote)
-    words = marked(citation.quote, bullet.end() if bullet else 0, len(citation.quote), marks=marks).replace(
-        "\n", "<br>"
-    )
-    return f"<blockquote><p>{words}</p></blockquote>"
-
-
-def _source_line(citation: Citation) -> str:
-    """Report, publisher, date, section and page."""
-    about = ", ".join(safe(part) for part in (citation.publisher or "", dutch_date(citation.date)) if part)
-    url = web_address(citation.url)
-    link = (
-        f' <a class="buiten" href="{safe(url)}" rel="noopener noreferrer" target="_blank">bron op internet'
-        '<span class="onzichtbaar"> (opent in een nieuw venster)</span></a>'
-        if url
-        else ""
-    )
-    section = " › ".join(safe(part) for part in citation.section)
-    page = page_words(citation.page, citation.page_label)
-    place = ", ".join(
-        part for part in (section, f'<span class="bladzijde">{safe(page)}</span>' if page else "") if part
-    )
-    return (
-        f"<cite>{safe(citation.title)}</cite>"
-        + (f'<span class="wie">{about}{link}</span>' if about or link else "")
-        + (f'<span class="waar">{place}</span>' if place else "")
-    )
-
-
-def open_button(citation: Citation) -> str:
-    """The button that opens the quote in its report."""
-    marks = ",".join(f"{a}-{b}" for a, b in citation.marks)
-    return (
-        f'<button type="button" class="open-bron" data-rapport="{safe(citation.document_id)}" data-van="{citation.start}"'
-        f' data-tot="{citation.end}" data-merk="{marks}">In het rapport'
-        f'<span class="onzichtbaar">: {safe(citation.title)}, {safe(place_words(citation))}</span></button>'
-    )
-
-
-def _copy_menu(citation: Citation) -> str:
-    items = "".join(
-        f'<button type="button" class="kopieer" data-tekst="{safe(make(citation))}">{safe(name)}</button>'
-        for name, make in FORMATS.items()
-    )
-    return f'<details class="menu"><summary>Kopieer</summary><div class="menuvak">{items}</div></details>'
-
-
 def _not_found(result: NotFound, titles: Mapping[str, str], blocks: Blocks) -> str:
     question = (
         f'<h2 class="gevraagd"><span class="onzichtbaar">Geen antwoord op: </span>{safe(_cut(result.question))}</h2>'
@@ -201,8 +110,8 @@ def _not_found(result: NotFound, titles: Mapping[str, str], blocks: Blocks) -> s
     text = f'<p class="weigering">{safe(result.text)}</p>'
     if _nothing_asked(result):
         return question + text
-    understood = "".join(f"<li>{safe(line)}</li>" for line in result.explanation.understood)
-    seen = f'<h3 class="kopje">Zo is de vraag begrepen</h3><ul class="regels">{understood}</ul>' if understood else ""
+    understood = items(result.explanation.understood, name="regels")
+    seen = f'<h3 class="kopje">Zo is de vraag begrepen</h3>{understood}' if understood else ""
     where = f'<h3 class="kopje">Waar is gezocht</h3>{render_searched(result.searched, titles)}'
     near = "".join(_near_item(near, blocks) for near in result.nearest)
     nearest = (
@@ -218,60 +127,6 @@ def _cut(question: str) -> str:
 def _near_item(near: Nearest, blocks: Blocks) -> str:
     why = f'<p class="tekort"><strong>Waarom dit niet genoeg is:</strong> {safe(near.shortfall)}</p>'
     return f"<li>{render_quote(near.citation, blocks, None, copy=False)}{why}</li>"
-
-
-def render_searched(searched: Searched, titles: Mapping[str, str]) -> str:
-    """What was searched, and which pages could not be."""
-    what = f"{count(searched.documents, 'rapport', 'rapporten')}, {count(searched.passages, 'passage', 'passages')}"
-    if searched.pages:
-        what += f", {pages(searched.pages)}"
-    reports = "".join(f"<li>{safe(titles.get(one, one))}</li>" for one in searched.report_ids)
-    listed = f"<ul class='regels'>{reports}</ul>" if reports else ""
-    blind = "".join(
-        f"<li>{safe(titles.get(one, one))}: {pages(len(numbers))} zonder doorzoekbare tekst ({safe(page_list(numbers))})</li>"
-        for one, numbers in searched.unsearchable
-        if numbers
-    )
-    warning = f"<p>Niet alles kon worden doorzocht:</p><ul class='regels let-op'>{blind}</ul>" if blind else ""
-    return f'<div class="gezocht"><p>{what}.</p>{listed}{warning}</div>'
-
-
-def _explanation(result: Answer | NotFound, titles: Mapping[str, str]) -> str:
-    """Why this came out; a refusal has shown what was understood and searched already."""
-    explanation = result.explanation
-    parts: list[str] = []
-    if explanation.understood and isinstance(result, Answer):
-        parts.append(
-            f"<h4>Zo is de vraag begrepen</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.understood)}</ul>"
-        )
-    if explanation.steps:
-        parts.append(
-            f"<h4>Waarom deze uitkomst</h4><ul>{''.join(f'<li>{safe(x)}</li>' for x in explanation.steps)}</ul>"
-        )
-    if explanation.matches:
-        rows = "".join(
-            f"<tr><th scope='row'>{safe(a)}</th><td>{safe(b)}</td><td>{safe(c)}</td></tr>"
-            for a, b, c in explanation.matches
-        )
-        parts.append(
-            "<h4>Woorden uit de vraag en wat daarbij paste</h4><div class='tabelvak' tabindex='0' role='group' aria-label='Tabel'><table><thead><tr><th scope='col'>Woord</th>"
-            f"<th scope='col'>In het rapport</th><th scope='col'>Hoe</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        )
-    if explanation.ranking:
-        rows = "".join(
-            f"<tr><td>{at}</td><th scope='row'>{safe(place)}</th><td>{format(score, '.3f').replace('.', ',')}</td><td>{safe(note)}</td></tr>"
-            for at, (_, place, score, note) in enumerate(explanation.ranking, 1)
-        )
-        parts.append(
-            "<h4>De best passende passages</h4><div class='tabelvak' tabindex='0' role='group' aria-label='Tabel'><table><thead><tr><th scope='col'>Nr.</th><th scope='col'>Plaats</th>"
-            f"<th scope='col'>Score</th><th scope='col'>Toelichting</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        )
-    if isinstance(result, Answer):
-        parts.append(f"<h4>Waar is gezocht</h4>{render_searched(result.searched, titles)}")
-    if not parts:
-        return ""
-    name = "Waarom dit antwoord?" if isinstance(result, Answer) else "Waarom geen antwoord?"
-    return f'<details class="waarom"><summary>{name}</summary><div class="uitleg">{"".join(parts)}</div></details>'
 
 
 def _foot(result: Answer | NotFound) -> str:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
 from qa.page import layout
 from qa.page.desk import Desk
@@ -31,7 +32,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         asked = request.query_params
         now = desk.shelf()
         fresh: list[Any] = [gr.skip()] * 3
-        if now["versie"] != shelf["versie"]:
+        if now != shelf:
             fresh = [now["keuze"], now["voorbeelden"], _library(now, desk)]
         question = asked.get("vraag", "")[:MAX_TYPED]
         if not question:
@@ -70,7 +71,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         gr.on([box.submit, button.click], answer, [box, chosen], card, js=_WITH_CHOICE, **private)
         page.load(opened, None, [box, card, choice, examples, library], **private)
         for name, function in api_functions(desk.service).items():
-            gr.api(function, api_name=name, concurrency_limit=N_ANSWERING, concurrency_id="api")
+            api(function, api_name=name, concurrency_limit=N_ANSWERING, concurrency_id="api")
     page.queue(max_size=N_WAITING)
     return page
 

@@ -4,67 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.documents import Document, Metadata
+from corpus.rows import DocumentSummary
 from qa.answers import Answer, NotFound, SearchHit
 
-
-class Summary(Protocol):
-    """A report as the list of the library shows it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def publisher(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def number(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def source_name(self) -> str: ...
-    @property
-    def media_type(self) -> str: ...
-    @property
-    def added_at(self) -> str: ...
-    @property
-    def replaces(self) -> str | None: ...
-    @property
-    def n_pages(self) -> int: ...
-    @property
-    def n_passages(self) -> int: ...
-    @property
-    def unsearchable_pages(self) -> tuple[int, ...]: ...
-
-
-class Literal(Protocol):
-    """A place where the words stand literally."""
-
-    @property
-    def document_id(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def page(self) -> int | None: ...
-
-
-class Added(Protocol):
-    """What came of adding one file: `sentence` is the Dutch line for the person."""
-
-    @property
-    def document(self) -> Summary | None: ...
-    @property
-    def already(self) -> bool: ...
-    @property
-    def sentence(self) -> str: ...
+if TYPE_CHECKING:
+    from qa.adding import AddResult
+    from qa.literal import LiteralHit
 
 
 class Service(Protocol):
@@ -76,10 +24,12 @@ class Service(Protocol):
     def search(self, words: str, *, k: int = 10, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
         """The best passages, best first."""
 
-    def find_literal(self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200) -> Sequence[Literal]:
+    def find_literal(
+        self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200
+    ) -> Sequence[LiteralHit]:
         """Every place where the words stand literally."""
 
-    def documents(self) -> Sequence[Summary]:
+    def documents(self) -> Sequence[DocumentSummary]:
         """The reports in the library."""
 
     def document(self, document_id: str) -> Document:
@@ -95,7 +45,7 @@ class Service(Protocol):
         metadata: Metadata | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Added:
+    ) -> AddResult:
         """What came of adding this file."""
 
     def remove(self, document_id: str) -> None:

@@ -9,11 +9,12 @@ from threading import Lock
 
 from corpus.documents import Block, Document
 from qa.answers import Answer, Citation, NotFound
-from qa.page.answer_card import open_button, render_result
+from qa.page.answer_card import render_result
 from qa.page.batch import answer_row, render_row
 from qa.page.contract import Service
 from qa.page.examples import find_examples, render_examples
 from qa.page.library_list import render_choice, render_list, render_literal
+from qa.page.quotes import open_button
 from qa.page.receipt import make_receipt, to_json
 from qa.page.source_panel import render_panel
 from qa.page.texts import count, safe, short_version, whole
@@ -21,6 +22,7 @@ from qa.page.texts import count, safe, short_version, whole
 MAX_DOCUMENTS = 8  # reports kept open between two questions
 MAX_HITS = 500
 
+GONE = "Dit rapport staat niet (meer) in de bibliotheek."
 NO_REPORTS = (
     '<article class="kaart nietgevonden" data-gesproken="Er is geen rapport gekozen."><p class="weigering">Er is geen rapport '
     "gekozen om in te zoeken. Kies bij ‘Zoekt in’ ten minste één rapport.</p></article>"
@@ -139,6 +141,11 @@ class Desk:
         row = answer_row(result)
         button = open_button(result.citations[0]) if isinstance(result, Answer) and result.citations else ""
         return {"rij": render_row(n, row, button), "cellen": row.cells()}
+
+    def forget(self) -> None:
+        """Closes the open reports: what is known about one has been corrected."""
+        with self._lock:
+            self._open.clear()
 
     def shelf(self) -> dict[str, str]:
         """The parts of the page that show the library, as HTML, with the version they show."""

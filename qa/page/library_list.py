@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus.documents import Document
-from qa.page.contract import Literal, Summary
+from corpus.rows import DocumentSummary
+from qa.literal import LiteralHit
+from qa.page.elements import outside_link, spoken
 from qa.page.markup import marked
-from qa.page.texts import count, dutch_date, dutch_moment, page_of, pages, safe, unsearchable_words, web_address
+from qa.page.texts import count, dutch_date, dutch_moment, page_of, pages, safe, unsearchable_words
 
 
-def by_date(documents: Sequence[Summary]) -> list[Summary]:
+def by_date(documents: Sequence[DocumentSummary]) -> list[DocumentSummary]:
     """Newest first; reports without a date last."""
     return sorted(documents, key=lambda one: (one.date or "", one.title), reverse=True)
 
 
-def render_choice(documents: Sequence[Summary]) -> str:
+def render_choice(documents: Sequence[DocumentSummary]) -> str:
     """The panel in which the person chooses publisher, years and reports; hidden where there is one report or none."""
     if not documents:
         return ""
@@ -40,7 +42,7 @@ def render_choice(documents: Sequence[Summary]) -> str:
     )
 
 
-def render_list(documents: Sequence[Summary], *, read_only: bool) -> str:
+def render_list(documents: Sequence[DocumentSummary], *, read_only: bool) -> str:
     """The reports with what is known about each."""
     if not documents:
         return "<p>De bibliotheek is leeg. Voeg een rapport toe om te beginnen.</p>"
@@ -54,7 +56,7 @@ def render_list(documents: Sequence[Summary], *, read_only: bool) -> str:
     return f'<p class="totaal">{total}.</p><ul class="rapporten">{items}</ul>'
 
 
-def _item(one: Summary, titles: Mapping[str, str], *, read_only: bool) -> str:
+def _item(one: DocumentSummary, titles: Mapping[str, str], *, read_only: bool) -> str:
     about = ", ".join(
         safe(x)
         for x in (one.publisher or "uitgever onbekend", dutch_date(one.date) or "datum onbekend", one.number or "")
@@ -64,14 +66,8 @@ def _item(one: Summary, titles: Mapping[str, str], *, read_only: bool) -> str:
     added = f", toegevoegd op {dutch_moment(one.added_at)}" if one.added_at else ""
     blind = unsearchable_words(one.unsearchable_pages, one.n_pages)
     older = f'<p class="klein">Vervangt: {safe(titles.get(one.replaces, one.replaces))}</p>' if one.replaces else ""
-    url = web_address(one.url)
-    link = (
-        f' <a class="buiten" href="{safe(url)}" rel="noopener noreferrer" target="_blank">bron op internet'
-        f'<span class="onzichtbaar"> van {safe(one.title)} (opent in een nieuw venster)</span></a>'
-        if url
-        else ""
-    )
-    name = f'<span class="onzichtbaar">: {safe(one.title)}</span>'
+    link = outside_link(one.url, one.title)
+    name = spoken(f": {one.title}")
     change = (
         ""
         if read_only
@@ -89,7 +85,7 @@ def _item(one: Summary, titles: Mapping[str, str], *, read_only: bool) -> str:
     )
 
 
-def _metadata_form(one: Summary) -> str:
+def _metadata_form(one: DocumentSummary) -> str:
     rows = (
         ("title", "Titel", one.title),
         ("publisher", "Uitgever", one.publisher or ""),
@@ -104,13 +100,13 @@ def _metadata_form(one: Summary) -> str:
     return f'<form class="gegevens-vak" data-rapport="{safe(one.id)}" hidden>{inputs}<p role="alert" class="fout"></p><button type="submit">Bewaar</button></form>'
 
 
-def render_literal(words: str, hits: Sequence[Literal], documents: Mapping[str, Document], *, limit: int) -> str:
+def render_literal(words: str, hits: Sequence[LiteralHit], documents: Mapping[str, Document], *, limit: int) -> str:
     """Every place where the words stand, per report with a count, each with a button to the place."""
     if not words.strip():
         return "<p>Vul een of meer woorden in.</p>"
     if not hits:
         return f"<p>‘{safe(words)}’ staat nergens letterlijk in de gekozen rapporten.</p>"
-    groups: dict[str, list[Literal]] = {}
+    groups: dict[str, list[LiteralHit]] = {}
     for hit in hits:
         groups.setdefault(hit.document_id, []).append(hit)
     some = f" Alleen de eerste {limit} plaatsen worden getoond." if len(hits) >= limit else ""
@@ -125,7 +121,7 @@ def render_literal(words: str, hits: Sequence[Literal], documents: Mapping[str, 
     return "".join(parts)
 
 
-def _hit(document: Document, hit: Literal, words: str) -> str:
+def _hit(document: Document, hit: LiteralHit, words: str) -> str:
     start, end = _line_around(document.text, hit.start, hit.end)
     shown = marked(document.text, start, end, marks=[(hit.start, hit.end)]).replace("\n", " ")
     before = "… " if start > 0 else ""
@@ -135,7 +131,7 @@ def _hit(document: Document, hit: Literal, words: str) -> str:
     return (
         f'<li>{where}{before}{shown}{after} <button type="button" class="open-bron" data-rapport="{safe(document.id)}"'
         f' data-van="{hit.start}" data-tot="{hit.end}" data-merk="{hit.start}-{hit.end}" data-letterlijk="{safe(words)}">In het rapport'
-        f'<span class="onzichtbaar">: {safe(page or document.title)}</span></button></li>'
+        f"{spoken(f': {page or document.title}')}</button></li>"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.documents import Block, BlockKind, NoteMark, Table, TableRow
+from qa.page.elements import scroller
 from qa.page.texts import safe
 
 Span = tuple[int, int]
@@ -60,7 +61,7 @@ def render_block(text: str, block: Block, *, quote: Span | None = None, marks: I
         level = min(6, max(3, 2 + len(block.heading_path)))
         return f"<h{level} {place}>{show(block.start, block.end)}</h{level}>"
     if block.table is not None:
-        return f'<div class="tabelvak" tabindex="0" role="group" aria-label="Tabel" {place}>{render_table(text, block.table, quote=quote, marks=hits)}</div>'
+        return scroller(render_table(text, block.table, quote=quote, marks=hits), place=place)
     if block.kind is BlockKind.LIST:
         return _render_list(text, block, place, quote, hits)
     run_in = ""

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from corpus.documents import Document
 from corpus.errors import UnknownDocument
-from qa.page.desk import Desk, render_failure
+from qa.page.desk import GONE, Desk, render_failure
 from qa.page.source_panel import render_page_picture
 
 NO_PICTURE = "Van deze bladzijde kan geen afbeelding worden gemaakt."
@@ -42,7 +42,7 @@ class Pictures:
             document = await run_in_threadpool(self.desk.document, request.path_params["rapport"])
             quote = (int(query["van"]), int(query["tot"])) if "van" in query else None
         except UnknownDocument:
-            return HTMLResponse(render_failure("Dit rapport staat niet (meer) in de bibliotheek."), 404)
+            return HTMLResponse(render_failure(GONE), 404)
         except ValueError:
             quote = None
         if not any(page.number == number for page in document.pages):

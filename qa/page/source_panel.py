@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.documents import Block, BlockKind, Document
+from qa.page.elements import outside_link
 from qa.page.markup import Span, render_block
-from qa.page.texts import count, dutch_date, page_of, page_words, safe, unsearchable_words, web_address
+from qa.page.texts import count, dutch_date, page_of, page_words, safe, unsearchable_words
 
 WINDOW = 3500  # characters shown on either side of a quote: about two printed pages; more comes on demand
 
@@ -34,13 +35,7 @@ def render_panel(
     about = ", ".join(
         safe(x) for x in (document.publisher or "", dutch_date(document.date), document.number or "") if x
     )
-    url = web_address(document.url)
-    link = (
-        f'<a class="buiten" href="{safe(url)}" rel="noopener noreferrer" target="_blank">bron op internet'
-        '<span class="onzichtbaar"> (opent in een nieuw venster)</span></a>'
-        if url
-        else ""
-    )
+    link = outside_link(document.url, document.title)
     block = _block_at(document, at[0])
     section = " › ".join(safe(part) for part in block.heading_path) if block else ""
     page = page_of(document, at[0])

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.page.contract import Service
 
@@ -85,3 +85,12 @@ async def add_with_progress(service: Service, path: Path, folder: TemporaryDirec
 
 def _line(event: dict[str, object]) -> str:
     return json.dumps(event, ensure_ascii=False) + "\n"
+
+
+async def json_of(request: Request) -> dict[str, Any]:
+    """The request's body as an object; empty when it is none."""
+    try:
+        body = json.loads(await request.body())
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

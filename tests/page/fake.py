@@ -5,49 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.documents import Block, BlockKind, Document, Metadata, Page, Table, TableRow
 from corpus.errors import UnknownDocument
+from corpus.rows import DocumentSummary
+from qa.adding import AddResult
 from qa.answers import Answer, Citation, Explanation, Nearest, NotFound, Reason, Searched, SearchHit, Voice
+from qa.literal import LiteralHit
 
 STOP = set("de het een en van in op is zijn er nog hoeveel lopen welke wat wie waarom over voor te dat die".split())
 BUNDLED = ("zesde-voortgangsrapportage-np-onderwijs", "kamerbrief-eindrapport-np-onderwijs")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    id: str
-    title: str
-    publisher: str | None
-    date: str | None
-    number: str | None
-    url: str | None
-    sha256: str
-    source_name: str
-    media_type: str
-    added_at: str
-    replaces: str | None
-    n_pages: int
-    n_passages: int
-    unsearchable_pages: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Literal:
-    document_id: str
-    start: int
-    end: int
-    passage_id: str
-    page: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Added:
-    document: Summary | None
-    already: bool
-    sentence: str
 
 
 def make_document(
@@ -168,14 +137,14 @@ class FakeService:
         digest = hashlib.sha256("".join(f"{d.id}{d.sha256}{d.title}" for d in self.shelf.values()).encode()).hexdigest()
         return f"0.1.0+{digest[:12]}"
 
-    def documents(self) -> tuple[Summary, ...]:
+    def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(self._summary(one) for one in self.shelf.values())
 
-    def _summary(self, one: Document) -> Summary:
-        return Summary(
+    def _summary(self, one: Document) -> DocumentSummary:
+        return DocumentSummary(
             **{name: getattr(one, name) for name in ("id", "title", "publisher", "date", "number", "url", "sha256")},
             source_name=one.source_name, media_type=one.media_type, added_at=one.added_at, replaces=one.replaces,
-            n_pages=len(one.pages), n_passages=len(one.blocks), unsearchable_pages=one.unsearchable_pages,
+            n_pages=len(one.pages), n_passages=len(one.blocks), unsearchable_pages=one.unsearchable_pages, n_left_out=0,
         )  # fmt: skip
 
     def document(self, document_id: str) -> Document:
@@ -297,13 +266,13 @@ class FakeService:
 
     def find_literal(
         self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200
-    ) -> tuple[Literal, ...]:
+    ) -> tuple[LiteralHit, ...]:
         out = []
         for d in self._chosen(reports):
             for found in re.finditer(re.escape(words), d.text, re.IGNORECASE):
                 page = d.page_at(found.start())
                 out.append(
-                    Literal(
+                    LiteralHit(
                         document_id=d.id,
                         start=found.start(),
                         end=found.end(),
@@ -320,25 +289,27 @@ class FakeService:
         metadata: Metadata | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Added:
+    ) -> AddResult:
         import time
 
         for page in range(1, 6):
             if cancelled and cancelled():
-                return Added(document=None, already=False, sentence=f"{path.name}: gestopt, niets toegevoegd.")
+                return AddResult(document=None, already=False, sentence=f"{path.name}: gestopt, niets toegevoegd.")
             if progress:
                 progress(page, 5)
             time.sleep(self.pause_s)
         raw = path.read_bytes()
         if b"\0" in raw:
-            return Added(document=None, already=False, sentence=f"{path.name}: dit bestand kan niet worden gelezen.")
+            return AddResult(
+                document=None, already=False, sentence=f"{path.name}: dit bestand kan niet worden gelezen."
+            )
         parts = [("p", line) for line in raw.decode().splitlines() if line.strip()]
         slug = re.sub(r"\W+", "-", path.stem.lower())
         made = make_document(slug, path.stem, parts, source=raw, source_name=path.name)
         if any(made.sha256 == one.sha256 for one in self.shelf.values()):
-            return Added(document=None, already=True, sentence=f"{path.name}: staat al in de bibliotheek.")
+            return AddResult(document=None, already=True, sentence=f"{path.name}: staat al in de bibliotheek.")
         self.shelf[made.id] = made
-        return Added(
+        return AddResult(
             document=self._summary(made), already=False, sentence=f"{path.name}: toegevoegd, {len(parts)} passages."
         )
 
