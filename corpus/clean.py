@@ -121,12 +121,11 @@ _MIN_MARKS = 3
 _MAX_SKIP = 2
 
 
-def find_note_marks(text: str) -> tuple[FoundMark, ...]:
+def find_note_marks(text: str, min_marks: int = _MIN_MARKS) -> tuple[FoundMark, ...]:
     """Note marks that extraction left as bare digits ("bereikt.1", "hersteld12", "7,113"), in order.
 
     Notes are numbered on and on, so the marks are the longest rising run 1, 2, 3, ... through the text; a mark
-    glued to a number is believed only where the run has no plain candidate. A text with fewer than three marks
-    has none.
+    glued to a number is believed only where the run has no plain candidate. A run of fewer than `min_marks` is chance.
     """
     candidates = sorted(_candidates(text), key=lambda found: (found[0].start, found[0].end))
     best: list[tuple[int, int]] = []  # score, index of the predecessor
@@ -150,7 +149,7 @@ def find_note_marks(text: str) -> tuple[FoundMark, ...]:
     while at >= 0:
         chain.append(candidates[at][0])
         at = best[at][1]
-    return tuple(reversed(chain)) if len(chain) >= _MIN_MARKS else ()
+    return tuple(reversed(chain)) if len(chain) >= min_marks else ()
 
 
 def _candidates(text: str) -> list[tuple[FoundMark, int]]:

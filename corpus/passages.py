@@ -11,6 +11,10 @@ from corpus.dutch import sentence_spans
 
 MAX_CHARS = 1400  # of one passage; about 200 words, at which dense and lexical ranking still see one subject
 _BULLETED = re.compile(r"[•▪●◦■□‣➢✓·*–-]\s")
+_SIGNATURE = re.compile(
+    r"(?:De|Namens de) (?:minister|staatssecretaris|burgemeester|voorzitter|wethouder)\b", re.IGNORECASE
+)
+_SIGNED_BY = "Ondertekening: ondertekend door, afzender van de brief"  # context of a signature, never quoted
 _KINDS = {
     BlockKind.PARAGRAPH: PassageKind.PARAGRAPH,
     BlockKind.LIST: PassageKind.LIST,
@@ -117,7 +121,8 @@ def _passage(
 ) -> Passage:
     text = document.text[start:end]
     page = document.page_at(start)
-    context = " | ".join(part for part in (*block.heading_path, *extra) if part)
+    about = (_SIGNED_BY,) if kind is PassageKind.METADATA and _SIGNATURE.match(text) else ()
+    context = " | ".join(part for part in (*block.heading_path, *extra, *about) if part)
     digest = hashlib.sha256(f"{document.id}\0{kind}\0{start}\0{end}\0{context}\0{text}".encode()).hexdigest()
     return Passage(
         id=digest[:20],

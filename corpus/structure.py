@@ -224,7 +224,8 @@ def _join_metadata(pieces: list[Piece]) -> list[Piece]:
         bulleted = piece.kind is BlockKind.METADATA and piece.text.startswith(("- ", "• "))
         label = last is not None and last.kind is BlockKind.METADATA and len(last.text.split()) <= 2
         value = piece.kind is BlockKind.METADATA and piece.text.isdigit()
-        if last is not None and last.kind is BlockKind.METADATA and (bulleted or (label and value)):
+        signed = last is not None and last.text.endswith(",") and piece.kind is BlockKind.METADATA
+        if last is not None and last.kind is BlockKind.METADATA and (bulleted or signed or (label and value)):
             text = f"{last.text}{' ' if value else chr(10)}{piece.text}"
             last.pages.append((len(last.text) + 1, piece.page))
             last.block = replace(last.block, text=text)

@@ -15,7 +15,7 @@ from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute
 from qa.constraints import years
-from qa.deciding import decide, probability
+from qa.deciding import decide
 from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
@@ -29,6 +29,7 @@ from qa.views import TextView, Viewer
 CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # synonyms a word that go along in the second search
 FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
+AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
 NEAR_BEST = 0.9  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
@@ -231,9 +232,9 @@ class Asker:
             if candidate.shape < 0.8 * best.shape or any(_same_place(candidate, other) for other in chosen):
                 continue
             chosen.append(candidate)
-        if not years(question.periods):
+        if not years(question.periods) and question.kind is AnswerKind.NUMBER:
             dates = {c.view.passage.document_id: c.view.written or "" for c in chosen}
-            strong = [c for c in chosen if probability(c) >= 0.95 * probability(best)]
+            strong = [c for c in chosen if c.score >= AS_GOOD * best.score]
             newest = max((dates[c.view.passage.document_id] for c in strong), default="")
             strong.sort(key=lambda c: (dates[c.view.passage.document_id] != newest, -c.score))
             chosen = strong + [c for c in chosen if c not in strong]

@@ -13,7 +13,8 @@ from corpus.documents import PassageKind
 from index.search import Hit
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.matching import Matcher, Term
-from qa.question import AnswerKind, Question
+from qa.question import ANY_VALUE, AnswerKind, Question
+from qa.spans import name_span
 from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView
@@ -216,11 +217,7 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
             own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
             return (1.0 if own else 0.1), ()
         case AnswerKind.WHO:
-            asked_words = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
-            named = any(
-                not set(re.findall(r"[\w-]+", match.group().lower())) <= asked_words
-                for match in _NAME.finditer(" " + sentence.text[1:])
-            )
+            named = name_span(question, sentence) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
         case AnswerKind.WHY:
@@ -244,7 +241,9 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
         if _said_already(sentence.text[value.core_start : value.core_end], asked):
             continue
         if value.kind in kinds:
-            rate = 1.0 - 0.06 * kinds.index(value.kind)
+            rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
+            if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
+                continue  # a number of things is no amount of money
         elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds:
             rate = 0.55
         elif (
@@ -256,7 +255,7 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
             rate = 0.95
         else:
             continue
-        if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1]:
+        if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1] and kinds is not ANY_VALUE:
             rate *= 1.0 if value.unit and counted and any(_alike(value.unit, word) for word in counted) else 0.6
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4

@@ -18,6 +18,8 @@ def dutch_line(error: Exception, folder: Path | None = None) -> str | None:
             return f"er is geen rapport met id ‘{error.document_id}’; wel: {known}"
         case library.LibraryUnreadable():
             return f"de bibliotheek in {error.path} is niet te openen: {_reason(error.reason)}"
+        case library.LibraryNotWritten():
+            return f"de bibliotheek in {error.path} is niet te schrijven: {_reason(error.reason)}"
         case library.LibraryTooNew():
             return f"de bibliotheek in {error.path} is van een nieuwere versie van Bewijsplaats; werk het programma bij"
         case library.LibraryBusy():

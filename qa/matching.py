@@ -7,14 +7,13 @@ certainty, and the values were chosen by hand once, not fitted.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import Analyzer, Token, TokenTerms, fold
+from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
 from index.encoder import Encoder
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
@@ -27,6 +26,8 @@ from qa.views import TextView, Viewer, Word
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
+KIN_LETTERS, KIN_SHARE = 5, 0.6  # letters alike from the start, at least, and as a share of the longer word
+KIN_WORD = 0.5  # of other words than names
 KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
 MEANING_MAX = 0.65  # of words that only the encoder finds alike
 MEANING_FROM, MEANING_FULL = 0.42, 0.75  # cosines of word vectors that give 0 and MEANING_MAX
@@ -38,16 +39,13 @@ TYPE_WORDS = frozenset(
     schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
     redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd""".split()
 )
-_PARTICIPLE = re.compile(
-    r"(?:ge|in|op|uit|af|aan|bij|door|mee)?ge(?!me[ei]nte|ld$|bied|drag|volg|zin|zond|bruik|neratie)\w{2,}(?:d|t|en)$"
-)
 # Verbs and adverbs so common that a sentence may well say the same without them.
 LIGHT_WORDS = frozenset(
     """geven geeft gaf gaven gebruiken gebruikt gebruikte gebruikten maken maakt maakte maakten zien ziet zag zagen zetten zet nemen
     neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit zat zaten
     liggen ligt lag brengen merken merkt leggen halen haalt haalde haalden kiezen kiest hoeven hoefden hoeft kun kunnen kampen
     kampt gelden geldt gold bedragen bedraagt betreft betreffen dankzij hierbij eigen nieuwe nieuw nog steeds eerste beide
-    ene elkaar spelen speelt speelde mee rol wel niet meer nog ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
+    ene elkaar spelen speelt speelde mee rol wel nog gestoken gezet gegaan gegeven gekomen gebracht gelegd gezien gemaakt gedaan achter zo’n ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
     omvang heel zo'n via nederland nederlandse sinds keer gebeurd gebeurt gebeuren genoemd heten heet land""".split()
 )
 
@@ -175,7 +173,7 @@ class Matcher:
         weight = 0.25 + 0.75 * idf
         low = terms.surface
         if question.focus:  # "Wat is X binnen Y?": what counts is X
-            inside = word.terms.surface in question.focus.lower()
+            inside = word.terms.surface in {normalize(token.text) for token in tokenize(question.focus)}
             weight = max(1.0, weight) if inside else 0.1 * weight
         if low in TYPE_WORDS:
             weight *= 0.15
@@ -183,8 +181,6 @@ class Matcher:
             weight *= 0.4
         elif stressed:
             weight = 1.0
-        elif _PARTICIPLE.match(low):
-            weight *= 0.65  # the act is said in many ways, the thing is not
         elif name or word.text.strip("'’") in question.names:
             weight *= 1.25
         acronym = is_acronym(word.text)
@@ -263,7 +259,7 @@ class Matcher:
             group = min(term.groups & view.by_group.keys())
             return Match(strength=SYNONYM, word=view.by_group[group].text, how="synoniem")
         best = self._compound(term, view)
-        return _kin(term, view) if term.name and not best.strength else best
+        return best if best.strength else _kin(term, view)
 
     def _compound(self, term: Term, view: TextView) -> Match:
         asked = term.terms
@@ -326,13 +322,17 @@ def is_acronym(word: str) -> bool:
 
 
 def _kin(term: Term, view: TextView) -> Match:
-    """A name met by a form of it: five letters and more than half of the longer word alike from the start."""
+    """A word met by another of the same root: most of its letters alike from the start ("Nijmeegse", "Nijmegen")."""
     asked = fold(term.terms.surface)
+    if len(asked) < KIN_LETTERS:
+        return NO_MATCH
     for word in view.words:
         found = fold(word.terms.surface)
-        shared = 0
+        if found[:KIN_LETTERS] != asked[:KIN_LETTERS] or (term.name and not word.text[:1].isupper()):
+            continue
+        shared = KIN_LETTERS
         while shared < min(len(asked), len(found)) and asked[shared] == found[shared]:
             shared += 1
-        if shared >= 5 and shared >= 0.6 * max(len(asked), len(found)) and word.text[:1].isupper():
-            return Match(strength=KIN, word=word.text, how="stam")
+        if shared >= KIN_SHARE * max(len(asked), len(found)):
+            return Match(strength=KIN if term.name else KIN_WORD, word=word.text, how="stam")
     return NO_MATCH

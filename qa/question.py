@@ -55,10 +55,13 @@ class Question:
 
 
 _V = ValueKind
+# "Hoe groot is het tekort?": a number of any kind, the first that belongs to the subject.
+ANY_VALUE = (_V.AMOUNT, _V.COUNT, _V.PERCENT, _V.POINTS, _V.DURATION, _V.FRACTION)
 _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
-    (r"\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b", (_V.AMOUNT,)),
+    (r"\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaalt|betalen|"
+     r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|kreeg|ontvangt|ontving|geeft|gaf)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\s+(?:geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b(?:totaal)?bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
@@ -70,7 +73,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.DURATION,)),
     (r"\bwelk\s+(?:deel|aandeel|gedeelte)\b|\bhoe\s+groot\b.*\b(?:deel|aandeel|percentage|gedeelte)\b|\baandeel\b",
      (_V.PERCENT, _V.FRACTION, _V.VAGUE)),
-    (r"\bhoe\s+groot\b", (_V.PERCENT, _V.AMOUNT, _V.POINTS, _V.DURATION, _V.COUNT, _V.FRACTION)),
+    (r"\bhoe\s+groot\b", ANY_VALUE),
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION, _V.AMOUNT, _V.POINTS)),
@@ -87,6 +90,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)"),
     (AnswerKind.WHY, r"\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
+    (AnswerKind.DEFINITION, r"^wanneer\s+(?:telt|geldt|spreken|spreek|noemen|noem|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"

@@ -25,6 +25,8 @@ _CHANGE = re.compile(
     r"\bvan\s+(?:een\s+)?(?P<a>[^.;]{1,70}?)\s+(?:naar|tot)\s+(?:een\s+)?(?P<b>[^.;]{1,40})", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"^(?:\s*(?:\([^)]*\)\s*)?(?:en|tot|à|-|–|naar)\s+(?:een\s+)?)$")
+NEAR_WORDS = 4  # words right before a value that say of what it is
+FAR = 0.5  # factor on matches with words further before it: a lead that several values may share
 _EARLIER = re.compile(r"\b(?:v[oó][oó]r|eerst|aanvankelijk|begin|destijds|vroeger)\b", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def short_span(
         case AnswerKind.WHEN:
             return _time_span(question, terms, sentence, matcher)
         case AnswerKind.WHO:
-            return _name_span(question, sentence)
+            return name_span(question, sentence)
         case _:
             return None
 
@@ -94,9 +96,9 @@ def _value_span(
         scores += 1.5 * paired
         if paired.any():
             reasons.append("het tijdstip")
-    scores += _near_terms(terms, sentence, rivals, viewer, matcher)
+    near = _near_terms(terms, sentence, rivals, viewer, matcher)
     scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
-    scores += _end_of_change(question, sentence, rivals)
+    scores += _with_change(question, sentence, rivals, near)
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
     if scores[order[0]] - scores[order[1]] < 0.02:
@@ -187,6 +189,13 @@ def _near_terms(
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     total = float(weights.sum()) or 1.0
     met_own, met_after = matcher.strengths(terms, own), matcher.strengths(terms, after)
+    far = [viewer.text(" ".join(text.text.split()[-NEAR_WORDS:])) for text in own]
+    met_own = np.maximum(matcher.strengths(terms, far), FAR * met_own)  # what stands right before it says most
+    for at, value in enumerate(values):
+        if value.kind is ValueKind.COUNT and value.unit:  # "4.300 onderwijsprofessionals": the noun says of what
+            unit = matcher.strengths(terms, [viewer.text(value.unit)])[:, 0]
+            met_own[:, at] = np.maximum(unit, 0.6 * met_own[:, at])
+            met_after[:, at] = np.maximum(unit, 0.6 * met_after[:, at])
     for at, value in enumerate(values):
         if re.match(r"\s*van\s+(?:de|het|alle|hun)\b", sentence.text[value.end :]):
             met_own[:, at] *= 0.3  # "70% van de personeelsleden": what follows says of whom
@@ -202,14 +211,18 @@ def _opened_at(text: str, place: int) -> int | None:
     return opening if opening >= 0 and ")" not in text[opening:place] else None
 
 
-def _end_of_change(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
-    """In "van A naar B", B is the state that is asked, unless the question asks for how it was before."""
-    bonus = np.zeros(len(values))
+def _with_change(question: Question, sentence: TextView, values: Sequence[Value], near: np.ndarray) -> np.ndarray:
+    """`near`, where in "van A naar B" both belong to what stands before A, and B is the state that is asked.
+
+    A is asked only when the question asks for how it was before.
+    """
+    bonus = near.copy()
     for at in range(len(values) - 1):
         between = sentence.text[values[at].end : values[at + 1].start]
         if not re.search(r"\bnaar\b", between) or len(between) > 60:
             continue
         earlier = bool(_EARLIER.search(question.text)) and not question.periods
+        bonus[at + 1] = max(near[at], near[at + 1])
         bonus[at if earlier else at + 1] += 0.4
     return bonus
 
@@ -264,7 +277,8 @@ _ARTICLES = re.compile(
 )
 
 
-def _name_span(question: Question, sentence: TextView) -> Span | None:
+def name_span(question: Question, sentence: TextView) -> Span | None:
+    """The name in the sentence that the question does not hold itself, or None."""
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
@@ -277,7 +291,7 @@ def _name_span(question: Question, sentence: TextView) -> Span | None:
         words = re.findall(r"[\w-]+", text)
         if not words or not text[0].isupper():
             continue
-        new = [word for word in words if word.lower() not in asked and word not in ("Nederland", "Nederlandse")]
+        new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
         if not new:
             continue
         role = bool(
@@ -286,6 +300,9 @@ def _name_span(question: Question, sentence: TextView) -> Span | None:
         score = len(new) / len(words) + 0.05 * len(words) + (0.2 if role and len(words) > 1 else 0.0) - start / 2000
         found.append((score, Span(start=start, end=start + len(text), why="de naam in de zin")))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+_PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")
 
 
 def _listed(text: str, end: int) -> bool:

@@ -160,4 +160,4 @@ def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tupl
 
 def plain_text(line: Line) -> str:
     """The line without stand-ins for note marks."""
-    return SIGN.sub("", line.text)
+    return SIGN.sub("", line.text) if line.marks else line.text

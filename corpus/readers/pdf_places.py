@@ -31,7 +31,7 @@ def places_of(document: Any, index: int, quote: str, within: str | None = None) 
         quote: Words of the stored text.
         within: A longer piece of the stored text that holds the quote, to tell equal quotes apart.
     """
-    page = GlyphReader(document).page(index)
+    page = GlyphReader(document, by_word=True).page(index)
     wanted = letters(quote)
     if not wanted or not page.words:
         return []

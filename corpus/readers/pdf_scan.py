@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from corpus.readers.pdf_page import Glyphs, Word
 from corpus.readers.pdf_rows import TableArea
 from corpus.readers.pdf_tables import parts_of
 from corpus.readers.pdf_unruled import shape_of, unruled_table
+
+# Characters without a meaning: control characters, and private use, where fonts put what they have no Unicode for.
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uefff\ufffd]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,7 @@ def scan(page: Glyphs, number: int) -> Scan:
         number=number, width=page.width, height=page.height, runs=tuple(runs), turned=tuple(_turned_lines(turned)),
         n_blacked=len(blacked), outside=" ".join(word.text for word in page.hidden),
         image_share=min(1.0, covered / area), n_drawings=len(page.fills) + len(page.rules), n_characters=len(text),
-        n_odd=sum(not character.isprintable() or "\ue000" <= character <= "\uefff" for character in text),
+        n_odd=len(_ODD.findall(text)),
     )  # fmt: skip
 
 

@@ -70,9 +70,10 @@ def is_heading(lines: Sequence[Line], styles: Styles, *, before_text: bool) -> b
         styles: The report's styles.
         before_text: Whether running text in another style follows.
     """
+    if len(lines) > 5:
+        return False
     text = " ".join(plain_text(line) for line in lines)
-    letters = sum(character.isalpha() for character in text)
-    if letters < 3 or len(lines) > 5 or len(text) > 220:
+    if len(text) > 220 or sum(character.isalpha() for character in text) < 3:
         return False
     if key(text) in styles.outline:
         return True

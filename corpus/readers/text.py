@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.clean import find_note_marks, join_lines, normalise, squeeze, words_of
-from corpus.documents import BlockKind, LeftOut, NoteMark, ReadBlock, Reading, ReadPage
+from corpus.documents import BlockKind, LeftOut, Metadata, NoteMark, ReadBlock, Reading, ReadPage
 from corpus.readers import text_lines
 from corpus.readers.text_layers import hidden_layer
-from corpus.readers.text_letter import find_metadata
+from corpus.readers.text_letter import find_metadata, find_title
 from corpus.readers.text_levels import set_levels
 from corpus.readers.text_lines import Group, Line, Role
 
@@ -48,6 +48,8 @@ def read_text(text: str) -> Reading:
     """The reading of plain `text`."""
     lines = text_lines.classify(text_lines.printed_lines(text))
     metadata = find_metadata(lines)
+    if metadata == Metadata():
+        metadata = find_title(lines)
     words = words_of(text)
     groups = _groups(lines)
     hidden, layer = hidden_layer(groups, words)
@@ -114,7 +116,12 @@ def _goes_on(group: Group, line: Line, following: list[Line]) -> bool:
     if line.role is not Role.BODY:
         return False
     if group.kind is BlockKind.CAPTION:
-        closed = last.text.endswith(")") or "(bron" in last.text.lower()
+        said = " ".join(part.text for part in group.lines)
+        if said.count("(") > said.count(")"):
+            return len(group.lines) < 5
+        closed = last.text.endswith((")", ":")) or "(bron" in last.text.lower()
+        if line.gap:
+            return False
         unfinished = last.text.endswith(",") or not text_lines.opens(line.text) or line.text.startswith("(")
         return not closed and len(group.lines) < 4 and (unfinished or len(line.text) < 30)
     if group.kind is BlockKind.NOTE:
@@ -168,7 +175,10 @@ def _without_note_marks(blocks: list[ReadBlock]) -> list[ReadBlock]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING)
     ]
     text = "\n".join(blocks[at].text for at in body)
-    marks = find_note_marks(text)
+    notes = sum(block.kind is BlockKind.NOTE for block in blocks)
+    marks = find_note_marks(text, min_marks=1 if notes else 3)
+    if notes:
+        marks = tuple(mark for mark in marks if int(mark.mark) <= notes + 3)
     begin = 0
     cleaned = list(blocks)
     for at in body:

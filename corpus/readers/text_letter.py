@@ -6,7 +6,7 @@ import re
 
 from corpus.documents import Metadata
 from corpus.dutch import iso_date
-from corpus.readers.text_lines import WRAPPED_MAX, Line, Role
+from corpus.readers.text_lines import WRAPPED_MAX, Line, Role, heading_number
 
 _FIELD = re.compile(r"^(?:Nummer|Datum|Betreft|Kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp)\b\s*:?", re.I)
 _PIPE = re.compile(r"\|")
@@ -42,6 +42,27 @@ def find_metadata(lines: list[Line]) -> Metadata:
                 line.role = Role.METADATA
             break
     return _metadata([line.text for line in lines[:end]])
+
+
+TITLE_LINES = 3  # so many headings in a row at the top are a title page, the last one the first heading
+
+
+def find_title(lines: list[Line]) -> Metadata:
+    """The title where a report begins with its title page: short lines in a row; they get their role."""
+    end = 0
+    while end < len(lines) and lines[end].role in (Role.HEADING, Role.LAYOUT):
+        if heading_number(lines[end].text) is not None:
+            break
+        end += 1
+    numbered = end < len(lines) and lines[end].role is Role.HEADING
+    end += numbered  # the first numbered heading ends the title page, and is none of it
+    if end <= TITLE_LINES or any(line.page_start for line in lines[1:end]):
+        return Metadata()
+    for line in lines[: end - 1]:
+        if line.role is Role.HEADING:
+            line.role = Role.METADATA
+    date = next((found for line in lines[:end] if (found := iso_date(line.text))), None)
+    return Metadata(title=lines[0].text, date=date)
 
 
 def _metadata(head: list[str]) -> Metadata:

@@ -37,8 +37,17 @@ def set_levels(groups: list[Group]) -> None:
             group.level, below = base, base + 1
         elif directly and headings[at - 1].level >= base:
             group.level = below = headings[at - 1].level + 1
+        elif _is_parent(headings, places, at) and below > base:
+            group.level = below = below - 1
         else:
             group.level = below = max(base, below)
+
+
+def _is_parent(headings: list[Group], places: dict[int, int], at: int) -> bool:
+    """Whether another heading without a number follows directly."""
+    if at + 1 >= len(headings) or heading_number(headings[at + 1].lines[0].text) is not None:
+        return False
+    return places[id(headings[at + 1])] - places[id(headings[at])] == 1
 
 
 def _repeats(headings: list[Group], numbers: list[str | None], at: int) -> bool:

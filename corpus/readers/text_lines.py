@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -54,11 +55,17 @@ WRAPPED_MAX = 130  # characters: a longer line is a paragraph of its own, not on
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*\d{0,3}$|KLIK!$")
 _CLOSED = re.compile(r"[.!?:;][”’\"')\]]*\s*\d{0,3}$|[)]\d{1,3}$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Ý“‘(0-9])(.+)$")
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
+_ROMAN = re.compile(r"^([IVX]{1,5})\.\s+(?=[A-ZÀ-Ý])")
 _BULLET = re.compile(r"^(?:[•▪●◦■□‣➢✓·*]|[-–](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
-_CAPTION = re.compile(r"^(?:Figuur|Tabel|Grafiek|Diagram|Kaart|Kader|Box)\s+\d+(?:\.\d+)*\b")
+_CAPTION = re.compile(
+    r"^(?:Figuur|Tabel|Overzicht|Grafiek|Diagram|Schema|Kaart|Kader|Box)\s+(?:\d+(?:\.\d+)*[a-z]?|[A-Z])(?=$|[\s.:–-])"
+)
 _RUN_IN = re.compile(r"^[A-ZÀ-Ý‘“(0-9][^.!?•|]{2,88}?\s[-–]\s?(?=[A-ZÀ-Ý“‘0-9(])")
 _VALUE = r"(?:[€£$]?\s?[-–]?\d[\d.,]*(?:%|‰)?|[-–]|n\.?v\.?t\.?|x)"
 _ROW = re.compile(rf"^(?P<label>.*?[^\W\d_].*?)\s+(?P<values>{_VALUE}(?:\s+{_VALUE})+)$")
+_YEARS = re.compile(r"(?:[^\W\d][\w ()/-]*\s+)?(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?\s+)+\S+")
+MIN_ROWS = 3  # rows of one width that make a table without a caption
 _TICKS = re.compile(r"(?:\s*-?\d{1,3}%){4,}$")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$")
 _RULE = re.compile(r"^[\s|:_=-]*$")
@@ -136,7 +143,10 @@ def ends_sentence(text: str) -> bool:
 def heading_number(text: str) -> str | None:
     """The number of a numbered heading ("3", "1.2"), or None."""
     match = _NUMBERED.match(text)
-    return match.group(1) if match else None
+    if match:
+        return match.group(1)
+    roman = _ROMAN.match(text)
+    return str(_ROMANS.index(roman.group(1)) + 1) if roman and roman.group(1) in _ROMANS else None
 
 
 def bullet_end(text: str) -> int:
@@ -213,30 +223,46 @@ def _split_ticks(lines: list[Line]) -> list[Line]:
 
 
 def _find_tables(lines: list[Line]) -> None:
-    """Rows under a table's caption, and the head row above the first of them."""
-    for at, line in enumerate(lines):
-        if line.role is not Role.CAPTION or not line.text.startswith("Tabel"):
-            continue
-        first = at + 1
-        while first < min(at + 6, len(lines)) and not row_cells(lines[first].text):
-            first += 1
-        if first >= min(at + 6, len(lines)):
-            continue
-        end = first
-        width = 0
-        while end < len(lines) and lines[end].role is Role.BODY and (cells := row_cells(lines[end].text)):
-            if width and len(cells) != width:
+    """Runs of rows of one width, the head row above the first of them, and the caption above that."""
+    at = 0
+    while at < len(lines):
+        width = len(row_cells(lines[at].text)) if lines[at].role is Role.BODY else 0
+        end = at + 1
+        while width and end < len(lines) and lines[end].role is Role.BODY:
+            if len(row_cells(lines[end].text)) != width or (lines[end].gap and end > at + 1):
                 break
-            width = width or len(cells)
             end += 1
+        captioned = _caption_above(lines, at)
+        if not width or end - at < (2 if captioned is not None else MIN_ROWS):
+            at += 1
+            continue
+        first = at
+        if _YEARS.fullmatch(lines[at].text):
+            lines[at].role, first = Role.TABLE_HEAD, at + 1
+        elif at and lines[at - 1].role is Role.BODY and _is_head(lines[at - 1].text, width):
+            lines[at - 1].role = Role.TABLE_HEAD
+            captioned = _caption_above(lines, at - 1)
         for row in lines[first:end]:
             row.role = Role.TABLE_ROW
-        head = first - 1
-        if head > at and not lines[head].text.endswith(")"):
-            lines[head].role = Role.TABLE_HEAD
-        years = re.fullmatch(r"(?:(?:19|20)\d\d\s+)+.*", lines[first].text)
-        if years:
-            lines[first].role = Role.TABLE_HEAD
+        if captioned is not None and lines[captioned].role is Role.BODY:
+            lines[captioned].role = Role.CAPTION
+        at = end
+
+
+def _caption_above(lines: Sequence[Line], at: int) -> int | None:
+    """Where the caption of a table begins whose head or first row is line `at`."""
+    for above in range(at - 1, max(-1, at - 6), -1):
+        if _CAPTION.match(lines[above].text) and not lines[above].text.startswith("Figuur"):
+            return above
+        if lines[above].role not in (Role.BODY, Role.CAPTION) or ends_sentence(lines[above].text):
+            return None
+    return None
+
+
+def _is_head(text: str, width: int) -> bool:
+    """Whether a line above rows of `width` cells holds their column heads."""
+    words = text.split()
+    return width - 1 <= len(words) <= 2 * width and not text.endswith((".", ")", ":", ";", ","))
 
 
 def _find_chart_labels(lines: list[Line]) -> None:
