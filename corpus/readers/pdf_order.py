@@ -16,6 +16,8 @@ from typing import NamedTuple
 from corpus.readers.pdf_page import Word
 
 _BULLET = re.compile(r"[•●○▪■◦‣·–—\-*oü✓→\uf000-\uf0ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?|(?:\d{1,2}\.)+\d{0,2}\.?")
+_SURE_GAP = 18.0
+_MAX_PIECES = 2.6
 _MIN_GAP = 6.0  # points of white between columns; most reports have 10 to 20
 _MAX_DEPTH = 12
 
@@ -191,7 +193,13 @@ def _grow(in_order: Sequence[Piece], x0: float, x1: float, y: float) -> Gutter |
     left_top, left_bottom = min(p.y0 for p in left), max(p.y1 for p in left)
     right_top, right_bottom = min(p.y0 for p in right), max(p.y1 for p in right)
     both = min(left_bottom, right_bottom) - max(left_top, right_top)
-    if both <= 0 or min(_n_lines(left), _n_lines(right)) < 2:
+    # Wide word spaces of justified lines stand above one another by chance, on two lines now and then.
+    least = 2 if x1 - x0 >= _SURE_GAP else 3
+    if both <= 0 or min(_n_lines(left), _n_lines(right)) < least:
+        return None
+    # Loosely justified lines fall apart into many pieces; lines of two columns into two.
+    across = [*left, *right]
+    if x1 - x0 < _SURE_GAP and len(across) > _MAX_PIECES * _n_lines(across):
         return None
     # What stands alone at the top left, or at the bottom right, is read in the same order outside the columns.
     top = left_top if right_top <= left_top else max(p.y0 for p in left if p.y0 <= right_top + 2) - 1
