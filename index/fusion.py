@@ -8,6 +8,7 @@ everyday words on the vectors. Pure: no index is opened here and nothing is lear
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,9 +89,15 @@ def question_features(question: str, vocabulary: Mapping[str, int]) -> QuestionF
             n_numbers += 1
         elif word[0].isupper() and (not opens_sentence or (len(word) > 1 and word.isupper())):
             n_names += 1
-        elif vocabulary.get(word.lower(), RARE_FROM_RANK) >= RARE_FROM_RANK:
+        elif _rank(word.lower(), vocabulary) >= RARE_FROM_RANK:
             n_rare += 1
     return QuestionFeatures(n_words=n_words, n_names=n_names, n_numbers=n_numbers, n_rare=n_rare)
+
+
+def _rank(word: str, vocabulary: Mapping[str, int]) -> int:
+    """The word's place, with or without its accents: some word lists have them, some do not."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return min(vocabulary.get(word, RARE_FROM_RANK), vocabulary.get(bare, RARE_FROM_RANK))
 
 
 def weights_for(features: QuestionFeatures) -> Weights:

@@ -20,7 +20,7 @@ from index.token_table import TokenTable
 from index.training.batches import PairTable, pair_table
 from index.training.card import write_card
 from index.training.devset import read_dev_sets, summary
-from index.training.export import write_model
+from index.training.export import write_model, write_words
 from index.training.loop import train
 from index.training.recipe import Recipe
 from index.training.sources import Pair, read_pairs
@@ -28,6 +28,7 @@ from index.training.vocabulary import (
     build_tokenizer,
     choose_vocabulary,
     count_words,
+    ranked_words,
     share_rows,
     token_gains,
 )
@@ -62,7 +63,8 @@ def run(source: Path, out: Path, state: Path, recipe: Recipe) -> None:
     started = time.monotonic()
     _claim_state(state, recipe)
     pairs = list(read_pairs(source))
-    vocabulary = choose_vocabulary(count_words(_distinct_texts(pairs)), recipe.n_tokens)
+    counts = count_words(_distinct_texts(pairs))
+    vocabulary = choose_vocabulary(counts, recipe.n_tokens)
     tokenizer = build_tokenizer(vocabulary)
     table = pair_table(tokenizer, pairs)
     logger.info("%d pairs, %d tokens in the vocabulary", len(pairs), len(vocabulary))
@@ -75,6 +77,7 @@ def run(source: Path, out: Path, state: Path, recipe: Recipe) -> None:
     gains = token_gains(_token_counts(table, len(vocabulary)), recipe.gain_smoothing)
     vectors = train(table, share_rows(vocabulary), gains, recipe, state / "checkpoint.safetensors", report)
     write_model(out, tokenizer, vectors, recipe.n_rows)
+    write_words(out, ranked_words(counts)[: recipe.n_words])
     figures = summary(StaticEncoder.open(out), dev_sets)
     logger.info("as written, in int8: %s", figures)
     write_card(out, recipe, Counter(pair.source for pair in pairs), figures)

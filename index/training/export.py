@@ -8,6 +8,7 @@ model2vec folders (``embeddings``, ``mapping``, ``weights``), so that it opens t
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +102,11 @@ def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]
             "similarity_fn_name": "cosine",
         },
     )
+
+
+def write_words(folder: Path, words: Sequence[str]) -> None:
+    """Write ``words.txt``, one word a line: more words by frequency than the encoder has vectors for."""
+    (folder / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
 
 
 def _write_json(path: Path, content: object) -> None:

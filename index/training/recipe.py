@@ -19,6 +19,7 @@ class Recipe:
         seed: Everything random is drawn from this and the number of the epoch.
         n_tokens: Size of the vocabulary.
         n_rows: Tokens that keep a row of their own in the stored table, the most frequent ones.
+        n_words: Words in the list of Dutch words by frequency that goes with the model.
         dimension: Length of a token vector.
         epochs: Passes over the pairs.
         batch_size: Pairs in a batch; every other pair of the batch is a negative.
@@ -37,9 +38,10 @@ class Recipe:
     """
 
     seed: int = 20261123
-    n_tokens: int = 54_000
-    n_rows: int = 54_000
-    dimension: int = 256
+    n_tokens: int = 28_000
+    n_rows: int = 28_000
+    n_words: int = 54_000
+    dimension: int = 512
     epochs: int = 8
     batch_size: int = 2048
     neighbours: int = 1
@@ -50,8 +52,8 @@ class Recipe:
     crop_share: float = 0.5
     min_crop_tokens: int = 20
     max_passage_tokens: int = 160
-    context_share: float = 0.3
-    span_share: float = 0.1
+    context_share: float = 0.2
+    span_share: float = 0.2
     gain_smoothing: float = 1e-3
     source_shares: Mapping[str, float] = field(default_factory=lambda: SOURCE_SHARES)
     threads: int = 2

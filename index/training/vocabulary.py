@@ -43,9 +43,14 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
+def ranked_words(counts: Counter[str]) -> list[str]:
+    """The words, the most frequent first, equally frequent ones by the alphabet."""
+    return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
 def choose_vocabulary(counts: Counter[str], size: int) -> list[str]:
     """The most frequent words, then every single character that occurs among them; no more than ``size`` in all."""
-    ranked = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    ranked = ranked_words(counts)
     characters = sorted({letter for word in ranked[: 4 * size] for letter in word})
     chosen = [UNKNOWN, *ranked[: size - 1 - len(characters)]]
     known = set(chosen)

@@ -96,7 +96,9 @@ def test_training_writes_a_model_that_opens(folder: Path, tmp_path: Path) -> Non
     theirs = SentenceTransformer(str(out), device="cpu").encode(["wat kost de brug", "het ziekenhuis"])
     assert encoder.dimension == SMALL.dimension
     assert np.sum(theirs * encoder.encode_passages(["wat kost de brug", "het ziekenhuis"]), axis=1).min() > 0.999
-    assert "kamervraag" not in encoder.vocabulary
+    words = (out / "words.txt").read_text(encoding="utf-8").split()
+    assert set(SUBJECTS) < set(words) and len(words) == len(set(words))
+    assert words.index("de") < words.index("ziekenhuis")
     assert "Parliamentary questions" in (out / "README.md").read_text(encoding="utf-8")
 
 
