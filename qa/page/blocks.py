@@ -12,8 +12,6 @@ from qa.page import layout
 from qa.page.desk import Desk
 from qa.page.interface import api_functions
 
-N_ANSWERING = 2  # questions from scripts answered at once; more only wait for each other on two cores
-N_WAITING = 200
 MAX_TYPED = 20_000  # characters taken from an address; the service refuses long before that
 
 # What the person chose to search stands in the page's own HTML; it travels with the question.
@@ -71,8 +69,9 @@ def build_page(desk: Desk) -> gr.Blocks:
         gr.on([box.submit, button.click], answer, [box, chosen], card, js=_WITH_CHOICE, **private)
         page.load(opened, None, [box, card, choice, examples, library], **private)
         for name, function in api_functions(desk.service).items():
-            api(function, api_name=name, concurrency_limit=N_ANSWERING, concurrency_id="api")
-    page.queue(max_size=N_WAITING)
+            # Without the queue too: over MCP, Gradio 6.31 would put a queued call back to itself over HTTP with a
+            # hub client of its own, which knows no login.
+            api(function, api_name=name, queue=False)
     return page
 
 

@@ -74,6 +74,7 @@ def api_functions(service: Service) -> dict[str, Callable[..., Any]]:
             for one in service.documents()
         ]
 
+    list_reports.__name__ = "list"  # the name that an assistant sees
     return {"ask": ask, "search": search, "list": list_reports}
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
@@ -47,9 +50,10 @@ def build_server(service: Service, terms: Terms) -> guard.App:
         *web.routes(desk, max_report_bytes=terms.max_report_bytes),
         *pictures.Pictures(desk).routes(),
     ]
+    page = build_page(desk)
     gr.mount_gradio_app(
         app,
-        build_page(desk),
+        page,
         path="/",
         footer_links=[],
         run_history=False,  # Gradio would keep questions and answers in the browser's storage
@@ -63,6 +67,8 @@ def build_server(service: Service, terms: Terms) -> guard.App:
         pwa=False,
         favicon_path=str(frame.FOLDER / "favicon.svg"),
     )
+    if terms.mcp:
+        _say_json(page.mcp_server_obj)
     guarded = frame.with_index(app, terms.root_path)
     guarded = guard.with_body_limit(guarded, max_report_bytes=terms.max_report_bytes)
     if terms.per_minute:
@@ -71,3 +77,13 @@ def build_server(service: Service, terms: Terms) -> guard.App:
         guarded = guard.with_login(guarded, terms.login)
     guarded = guard.same_site_only(guarded, local=terms.local)
     return guard.with_headers(guarded)
+
+
+def _say_json(tools: Any) -> None:
+    """Makes the MCP tools answer in JSON. Gradio 6.31 gives ``str(result)``, which is Python; can go when it does not."""
+    shown = tools.postprocess_output_data
+
+    def as_json(results: Sequence[Any], root: str) -> Any:
+        return shown([json.dumps(x, ensure_ascii=False) if isinstance(x, dict | list) else x for x in results], root)
+
+    tools.postprocess_output_data = as_json

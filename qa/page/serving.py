@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import socket
 import sys
@@ -39,6 +40,9 @@ def serve(
         print(f"Poort {port} op {host} is bezet of niet toegestaan; kies een andere met --port.", file=sys.stderr)
         return 1
     without_telemetry()
+    if terms.get("mcp") and importlib.util.find_spec("mcp") is None:
+        print("Voor --mcp is een extra pakket nodig: pip install 'bewijsplaats[mcp]'.", file=sys.stderr)
+        return 1
     import uvicorn
 
     from qa.page.server import Terms, build_server

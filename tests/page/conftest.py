@@ -48,7 +48,6 @@ def looked_up() -> Iterator[list[str]]:
 @pytest.fixture(scope="session")
 def serve_page(looked_up: list[str]) -> Iterator[Callable[..., Served]]:
     """Serves a page over a service on a free port, until the tests end."""
-    pytest.importorskip("gradio")
     from qa.page.serving import without_telemetry
 
     without_telemetry()
