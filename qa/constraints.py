@@ -111,7 +111,8 @@ def _fit_facet(dimension: str, asked: set[str], view: PassageView, at: int) -> t
         return Fit.STATED, ""
     own = [f.value for f in sentence.facets if f.dimension == dimension]
     before = [f for earlier in view.sentences[:at] for f in earlier.view.facets]
-    near = _meets(dimension, asked, before) or _meets(dimension, asked, view.headings.facets)
+    near = _meets(dimension, asked, view.headings.facets)
+    near = near or (dimension not in PLACES and _meets(dimension, asked, before))
     if own:
         return (Fit.SILENT if near else Fit.ELSEWHERE), ", ".join(dict.fromkeys(own))
     if near:

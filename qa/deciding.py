@@ -41,7 +41,9 @@ def features(candidate: Candidate) -> dict[str, float]:
     return {
         "coverage": candidate.coverage,
         "own": candidate.own_coverage,
+        "strict": candidate.strict,
         "missing": candidate.missing,
+        "own_missing": candidate.own_missing,
         "dense": candidate.dense,
         "shape": candidate.shape,
         "fit": fit,
@@ -50,7 +52,8 @@ def features(candidate: Candidate) -> dict[str, float]:
 
 def probability(candidate: Candidate) -> float:
     """The probability that the candidate answers the question, 0..1."""
-    total = _BIAS + sum(_COEFFICIENTS[name] * value for name, value in features(candidate).items())
+    found = features(candidate)
+    total = _BIAS + sum(weight * found[name] for name, weight in _COEFFICIENTS.items())
     return 1.0 / (1.0 + math.exp(-total))
 
 

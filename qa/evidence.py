@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.documents import PassageKind
 from index.search import Hit
 from qa.constraints import ConstraintFit, Fit, fit_constraints
-from qa.matching import Matcher, Term
+from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.spans import name_span
 from qa.tables import Cell
@@ -28,6 +28,7 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = (
     0.95,
 )  # factors on a match that is not in the sentence itself
 COUNTED_MIN = 0.55  # a sentence says what is counted when it meets the word at least this well
+CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 DENSE_WEIGHT = 0.15
 RANK_WEIGHT = 0.05
@@ -40,7 +41,9 @@ class Candidate:
     Attributes:
         score: What candidates are ordered by; about 0..1.3.
         coverage: Share of the weight of the question's terms that is met, 0..1.
+        strict: Share of the weight of the terms that are met for certain (`CERTAIN`).
         missing: Greatest unmet weight of one term (weight x (1 - strength)).
+        own_missing: The same, in the sentence itself.
         missing_names: Names of the question that are met nowhere near.
         fits: How the constraints are met.
         shape: How well the sentence has the form of the answer asked for, 0..1.
@@ -53,7 +56,9 @@ class Candidate:
     score: float
     coverage: float
     own_coverage: float
+    strict: float
     missing: float
+    own_missing: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
     fits: tuple[ConstraintFit, ...]
@@ -131,7 +136,9 @@ def from_cell(cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Cand
         score=score,
         coverage=cell.coverage,
         own_coverage=cell.coverage * cell.named,
+        strict=cell.strict,
         missing=cell.missing,
+        own_missing=cell.missing,
         missing_terms=cell.missing_terms,
         missing_names=cell.missing_names,
         fits=fits,
@@ -175,7 +182,9 @@ def _candidate(
         score=score,
         coverage=coverage,
         own_coverage=own_coverage,
+        strict=float(weights[reached >= CERTAIN].sum()) / total,
         missing=float(unmet.max()),
+        own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
         fits=fits,
@@ -256,7 +265,11 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
         else:
             continue
         if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1] and kinds is not ANY_VALUE:
-            rate *= 1.0 if value.unit and counted and any(_alike(value.unit, word) for word in counted) else 0.6
+            rate *= (
+                1.0
+                if not counted or (value.unit and counted and any(_alike(value.unit, word) for word in counted))
+                else 0.6
+            )
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
         rated.append((rate, value))
@@ -271,7 +284,11 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
     counted = question.counted.lower().split()
     if question.kind is not AnswerKind.NUMBER or not counted or question.value_kinds[:1] != (ValueKind.COUNT,):
         return 1.0
-    strengths = [float(strength) for term, strength in zip(terms, own, strict=True) if term.text.lower() in counted]
+    strengths = [
+        float(strength)
+        for term, strength in zip(terms, own, strict=True)
+        if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
+    ]
     return 1.0 if not strengths or max(strengths) >= COUNTED_MIN else 0.4
 
 

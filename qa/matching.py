@@ -7,6 +7,7 @@ certainty, and the values were chosen by hand once, not fitted.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from qa.views import TextView, Viewer, Word
 
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
+VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 KIN_LETTERS, KIN_SHARE = 5, 0.6  # letters alike from the start, at least, and as a share of the longer word
 KIN_WORD = 0.5  # of other words than names
@@ -37,7 +39,7 @@ TYPE_WORDS = frozenset(
     """percentage procent aandeel deel gedeelte bedrag aantal cijfer totaal totaalbedrag gemiddeld gemiddelde groot hoog lang
     vaak cijfers miljoen miljoenen euro euro's soort welk precies exact percentages weken maanden jaren uur dagen jaar maand
     schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
-    redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd""".split()
+    redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd na""".split()
 )
 # Verbs and adverbs so common that a sentence may well say the same without them.
 LIGHT_WORDS = frozenset(
@@ -168,6 +170,8 @@ class Matcher:
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
+        if frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms):
+            name = word.text.isalpha() or name  # a word that nobody knows is a name, however it is written
         stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
         weight = 0.25 + 0.75 * idf
@@ -181,6 +185,8 @@ class Matcher:
             weight *= 0.4
         elif stressed:
             weight = 1.0
+        elif not _is_nounish(word, question.text):
+            weight *= VERB_WEIGHT
         elif name or word.text.strip("'’") in question.names:
             weight *= 1.25
         acronym = is_acronym(word.text)
@@ -199,6 +205,10 @@ class Matcher:
             facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
             relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
         )
+
+    def _is_kin_known(self, terms: TokenTerms) -> bool:
+        """Whether another form of the word is known: an inflected form, or a stem that the list has."""
+        return any(stem != terms.surface and self._analyzer.knows(stem) for stem in terms.stems)
 
     def plain_term(self, word: Word) -> Term:
         """A word of a text as a term, to be looked up in a question: weight 1."""
@@ -306,6 +316,27 @@ class Matcher:
 def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
     share = (np.asarray(cosines, dtype=np.float32) - MEANING_FROM) / (MEANING_FULL - MEANING_FROM)
     return np.clip(share, 0.0, 1.0) * np.float32(MEANING_MAX)
+
+
+_BEFORE_NOUN = frozenset(
+    """de het een geen hoeveel welke welk aantal van voor in op met aan bij per door naar over uit tot hun zijn haar ons onze deze dit
+    die dat alle elke ieder elk meer minder veel weinig sommige en of tussen onder als vd t.a.v. tegen wat""".split()
+)
+_NOUN_ENDING = re.compile(
+    r"(?:heid|heden|ing|ingen|teit|teiten|schap|ment|isme|atie|aties|age|ers|eur|eurs|nis|tie|ties|iek|sel|dom|kunde|logie)$"
+)
+
+
+def _is_nounish(word: Word, text: str) -> bool:
+    """Whether the word stands where a noun (or its adjective) stands, or ends like one."""
+    low = word.terms.surface
+    if word.text[:1].isupper() or "-" in low or word.terms.parts or _NOUN_ENDING.search(low):
+        return True
+    before = re.findall(r"[\w’'-]+", text[: word.start].lower())[-2:]
+    if not before:
+        return False
+    after_adjective = len(before) == 2 and before[0] in _BEFORE_NOUN and before[1].endswith(("e", "er", "en"))
+    return before[-1] in _BEFORE_NOUN or after_adjective
 
 
 def _by_constraint(term: Term, view: TextView) -> bool:

@@ -19,6 +19,7 @@ from qa.values import ValueKind, parse_number
 from qa.views import TextView, Viewer
 
 CAPTION, HEADING_PATH = 0.95, 0.85  # factors on matches in the caption and in the headings above the table
+LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 _TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
 _ASKS_TOTAL = re.compile(
@@ -44,6 +45,7 @@ class Cell:
     missing: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
+    strict: float
     named: float  # how much of the row's label the question names, 0..1
     shape: float  # whether the cells are of the kind that is asked, 0..1
     label: str
@@ -84,6 +86,7 @@ def weigh_row(
     head_views = [viewer.text(head) for head in heads]
     met = matcher.strengths(terms, [*views, *head_views])
     weights = np.array([term.weight for term in terms], dtype=np.float32)
+    met[:, 0] = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
     column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, views[0])
     head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
     reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met])
@@ -111,6 +114,7 @@ def weigh_row(
         missing=float(unmet.max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
+        strict=float(weights[reached >= 0.7].sum()) / (float(weights.sum()) or 1.0),
         named=named,
         shape=shape,
         label=label,
@@ -229,7 +233,7 @@ def _facets_said(question: Question, views: Sequence[TextView]) -> float:
 
 def _kind_fit(question: Question, values: Sequence[str], about: str) -> float:
     if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND):
-        return 0.8
+        return 0.7 if question.kind in (AnswerKind.YES_NO, AnswerKind.LIST, AnswerKind.OPEN, AnswerKind.WHERE) else 0.2
     kinds = question.value_kinds
     percent = any("%" in value for value in values)
     if percent:

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from corpus.documents import Passage, PassageKind
+from corpus.documents import Passage
 from index.analysis import Analyzer, TokenTerms, fold
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
@@ -78,10 +78,14 @@ class PassageView:
 
 
 _LEANS = re.compile(
-    r"^Ook\s(?!(?:in|op)\b)|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|"
-    r"Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|Beide|Laatstgenoemde)\b"
-    r"|^[^,.;:]{0,30}\b(?:hiervan|daarvan|hierbij|daarbij|hierop|hierin|hieraan|dit aan|dit ook|dit niet|gaat het om|was dit|is dit|zien we dit"
-    r"|geldt dit)\b|\b(?:aan|dat) dit (?:ook|niet)?\b|\bdit (?:ook|aan|niet) te\b|\bwil(?:len)? die\b|\bdit minder\b|\bzien we dat minder",
+    r"^Ook\s(?!(?:in|op)\b)"
+    r"|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?"
+    r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|"
+    r"Beide|Laatstgenoemde|Van hen|Van die|Van deze)\b"
+    r"|^[^,.;:]{0,30}\b(?:hiervan|daarvan|hierbij|daarbij|hierop|hierin|hieraan|gaat het om)\b"
+    r"|\b(?:was|is|ligt|lag|loopt|liep|geldt|gold|bedraagt|bedroeg|komt|kwam|stijgt|steeg|daalt|daalde|doet|deed|zien we|gaat|ging)"
+    r"\s+(?:dat|dit|die)\b(?!\s+(?:de|het|een)\b)"
+    r"|\b(?:aan|dat) dit (?:ook|niet)?\b|\bdit (?:ook|aan|niet|minder)\b|\bwil(?:len)? die\b|\bdat laatste\b|\bdit laatste\b",
     re.IGNORECASE,
 )
 
@@ -156,11 +160,7 @@ class Viewer:
             )
             for start, end in passage.sentences
         )
-        headings = (
-            passage.context
-            if passage.kind in (PassageKind.TABLE, PassageKind.TABLE_ROW)
-            else " | ".join(passage.heading_path)
-        )
+        headings = passage.context
         view = PassageView(passage=passage, sentences=sentences, headings=self.text(headings, written), written=written)
         self._cache[key] = view
         if len(self._cache) > CACHED_PASSAGES:
