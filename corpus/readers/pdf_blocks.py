@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -100,12 +101,12 @@ def _same_heading(last: _Draft, draft: _Draft) -> bool:
 def _draft(group: Group, after: Group | None, run: Run, styles: Styles) -> _Draft:
     first = group.lines[0]
     style = (round(first.size * 2) / 2, first.bold, first.italic)
-    before_text = after is not None and not after.lines[0].italic
+    before_text = after is not None and (after.lines[0].italic, after.lines[0].colour) != (first.italic, first.colour)
     if group.kind is Kind.NOTE:
         return _Draft(BlockKind.NOTE, group.lines, run.boxed, note=group.note, style=style)
     if group.kind is Kind.CAPTION and len(group.lines) <= 5:
         return _Draft(BlockKind.CAPTION, group.lines, run.boxed, style=style)
-    heading = is_heading(group.lines, styles, before_text=before_text)
+    heading = is_heading(group.lines, styles, before_text=before_text) and not (run.boxed and after is None)
     if group.kind is Kind.ITEM:
         # "1. Inleiding" opens like an item; a bullet never opens a heading.
         numbered = plain_text(first)[:1].isalnum() and (first.bold or first.size >= 1.12 * styles.body)
@@ -117,8 +118,13 @@ def _draft(group: Group, after: Group | None, run: Run, styles: Styles) -> _Draf
 def _levels(drafts: Sequence[Sequence[_Draft]], styles: Styles) -> dict[int, int]:
     """The level of each heading, by the identity of its draft: from the outline, its number, or its type."""
     headings = [draft for page in drafts for draft in page if draft.kind is BlockKind.HEADING]
-    order = sorted({draft.style for draft in headings}, key=lambda style: (-style[0], not style[1], style[2]))
-    rank = {style: at + 1 for at, style in enumerate(order)}
+    # The title page and boxes have types of their own, which say nothing of the depth of the rest.
+    plain = [
+        draft.style for page in drafts[1:] for draft in page if draft.kind is BlockKind.HEADING and not draft.boxed
+    ]
+    rank = _ranks([draft.style for draft in headings])
+    usual = sorted({rank[style] for style in plain})
+    rank = {style: bisect.bisect_left(usual, at) + 1 for style, at in rank.items()} if usual else rank
     depths: dict[tuple[float, bool, bool], list[int]] = {}
     for draft in headings:
         depth = number_depth(_plain(draft))
@@ -134,6 +140,19 @@ def _levels(drafts: Sequence[Sequence[_Draft]], styles: Styles) -> dict[int, int
         level = listed or (depth if depth > 1 else 0) or max(1, rank[draft.style] - first + 1)
         levels[id(draft)] = min(level, _HEADING_LEVELS)
     return levels
+
+
+def _ranks(styles: Sequence[tuple[float, bool, bool]]) -> dict[tuple[float, bool, bool], int]:
+    """The rank of each type among headings: the largest first, sizes within a point of one another as one."""
+    rank: dict[tuple[float, bool, bool], int] = {}
+    before: tuple[float, bool, bool] | None = None
+    at = 0
+    for style in sorted(set(styles), key=lambda style: (-style[0], not style[1], style[2])):
+        if before is None or before[0] - style[0] > 1 or (before[0] == style[0] and before[1:] != style[1:]):
+            at += 1
+        rank[style] = at
+        before = style
+    return rank
 
 
 def _plain(draft: _Draft) -> str:
@@ -252,6 +271,7 @@ def _left_out(page: Scan, index: int, places: set[Place], contents: set[Place]) 
         ("gedraaide tekst in de kantlijn of in een figuur", turned),
         ("zwartgelakt", f"{page.n_blacked} woorden" if page.n_blacked else ""),
         ("staat buiten de zichtbare bladzijde", page.outside),
+        ("teken als versiering", page.ornaments),
     ):
         if text:
             found.append(LeftOut(page=page.number, reason=reason, text=normalise(text)))

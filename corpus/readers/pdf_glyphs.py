@@ -32,7 +32,7 @@ class _Style(NamedTuple):
     bold: bool
     italic: bool
     angle: int
-    shade: int
+    colour: int
 
 
 class GlyphReader:
@@ -224,7 +224,7 @@ class _TextReader:
         base_x, base_y = self._to_page(self._x.value, self._y.value)
         self._words.append(Word(
             min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base_x if style.angle in (90, 270) else base_y,
-            style.size, style.bold, style.italic, style.angle, style.shade,
+            style.size, style.bold, style.italic, style.angle, style.colour,
             _readable(found) if self._odd else found, joined,
         ))  # fmt: skip
 
@@ -245,10 +245,10 @@ class _TextReader:
         font = pdfium.FPDFTextObj_GetFont(item) if item else None
         bold, italic = self._reader.font(font) if font else (False, False)
         r, g, b, alpha = self._colour
-        shade = 0
+        colour = 0
         if pdfium.FPDFText_GetFillColor(page, index, r, g, b, alpha):
-            shade = (r.value * 3 + g.value * 6 + b.value) // 10
-        return _Style(size, bold, italic, angle, shade)
+            colour = r.value << 16 | g.value << 8 | b.value
+        return _Style(size, bold, italic, angle, colour)
 
 
 def _readable(units: str) -> str:

@@ -35,6 +35,7 @@ class Line(NamedTuple):
     marks: tuple[str, ...]
     lead: str | None
     first_width: float
+    colour: int  # of nearly all of its words, -1 where it has several
     bold_lead: str  # the bold words that open a line that goes on in regular type
     words: tuple[Word, ...] = ()  # what `text` was made of; dropped where only the text is wanted
 
@@ -91,7 +92,7 @@ def line_of(words: Iterable[Word]) -> Line:
     pieces: list[str] = []
     marks: list[str] = []
     lead: str | None = None
-    n_bold = n_italic = n_all = 0
+    n_bold = n_italic = n_colour = n_all = 0
     bold_lead: list[str] = []
     still_bold = True
     spaced = False
@@ -135,6 +136,7 @@ def line_of(words: Iterable[Word]) -> Line:
             n = len(text)
             n_all += n
             n_bold += n * word.bold
+            n_colour += n * (word.colour == row[0].colour)
             n_italic += n * word.italic
             still_bold = still_bold and word.bold
             if still_bold:
@@ -144,6 +146,7 @@ def line_of(words: Iterable[Word]) -> Line:
         min(word.x0 for word in row), min(word.y0 for word in main), max(word.x1 for word in row),
         max(word.y1 for word in main), base, size, n_bold >= 0.9 * n_all > 0, n_italic >= 0.9 * n_all > 0,
         "".join(pieces).strip(), tuple(marks), lead, first_end - row[0].x0,
+        row[0].colour if n_colour >= 0.9 * n_all else -1,
         "" if n_bold >= 0.9 * n_all else "".join(bold_lead), tuple(kept),
     )  # fmt: skip
 

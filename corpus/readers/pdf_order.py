@@ -17,6 +17,7 @@ from corpus.readers.pdf_page import Word
 
 _BULLET = re.compile(r"[•●○▪■◦‣·–—\-*oü✓→\uf000-\uf0ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?|(?:\d{1,2}\.)+\d{0,2}\.?")
 _SURE_GAP = 18.0
+_WHITE_BELOW = 48.0
 _MAX_PIECES = 2.6
 _MIN_GAP = 6.0  # points of white between columns; most reports have 10 to 20
 _MAX_DEPTH = 12
@@ -115,12 +116,28 @@ def regions(pieces: Sequence[Piece], shape: Callable[[Sequence[Piece]], Shape], 
     yield from regions(above, shape, depth + 1)
     across = [*left, *right]
     how = shape(across) if not any(piece.part >= 0 for piece in across) else Shape.COLUMNS
-    if how is Shape.COLUMNS:
+    end = _first_end(right)
+    upper, rest = [p for p in across if p.y0 < end], [p for p in across if p.y0 >= end]
+    if how is Shape.COLUMNS and rest and not any(p.part >= 0 for p in upper) and shape(upper) is Shape.TABLE:
+        # A table, and text that goes on under its first column.
+        yield Region(sorted(upper, key=lambda piece: (piece.y0, piece.x0)), True)
+        yield from regions(rest, shape, depth + 1)
+    elif how is Shape.COLUMNS:
         yield from regions(left, shape, depth + 1)
         yield from regions(right, shape, depth + 1)
     else:
         yield Region(sorted(across, key=lambda piece: (piece.y0, piece.x0)), how is Shape.TABLE)
     yield from regions(below, shape, depth + 1)
+
+
+def _first_end(pieces: Sequence[Piece]) -> float:
+    """Where the pieces first leave several lines white below them."""
+    end = 0.0
+    for piece in sorted(pieces, key=lambda piece: piece.y0):
+        if end and piece.y0 > end + _WHITE_BELOW:
+            break
+        end = max(end, piece.y1)
+    return end
 
 
 def best_gutter(pieces: Sequence[Piece]) -> Gutter | None:

@@ -21,9 +21,14 @@ class Word(NamedTuple):
     bold: bool
     italic: bool
     angle: int
-    shade: int  # lightness of the fill colour, 0 (black) to 255 (white)
+    colour: int  # of its fill, as 0xRRGGBB
     text: str
     joined: bool = False  # no white space between the word before it and this one: a piece of the same word
+
+
+def shade(colour: int) -> int:
+    """Lightness of a colour 0xRRGGBB, 0 (black) to 255 (white)."""
+    return ((colour >> 16) * 3 + (colour >> 8 & 255) * 6 + (colour & 255)) // 10
 
 
 class Rect(NamedTuple):

@@ -90,16 +90,26 @@ def split_rows(row: Sequence[Cell]) -> list[list[Cell]]:
         else:
             levels.append((base, [(c, line)]))
     figures = holds_figures(row)
+    pitch = min((b[0] - a[0] for a, b in zip(levels, levels[1:], strict=False)), default=0.0)
+    before = 0.0
     rows: list[list[Cell]] = []
     open_label = False
-    for _, level in levels:
+    for base, level in levels:
         columns = {c for c, _ in level}
         only_label = columns == {0}
         text = level[0][1].text
-        continues = bool(rows) and (
-            (0 not in columns and not (figures and any(rows[-1][c] for c in columns)))
-            or (only_label and text[:1].islower() and not open_label)
-            or (open_label and (0 not in columns or text[:1].islower()))
+        apart = base - before > 1.5 * pitch and 0 not in columns
+        close = base - before <= 1.2 * pitch and not figures
+        before = base
+        continues = (
+            bool(rows)
+            and not apart
+            and (
+                (0 not in columns and not (figures and any(rows[-1][c] for c in columns)))
+                or (only_label and text[:1].islower() and not open_label)
+                or (close and 0 in columns and text[:1].islower())
+                or (open_label and (0 not in columns or text[:1].islower()))
+            )
         )
         if not continues:
             rows.append([[] for _ in row])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.readers.pdf_lines import Line, lines_of
 from corpus.readers.pdf_order import Piece, pieces_of, regions
-from corpus.readers.pdf_page import Glyphs, Word
+from corpus.readers.pdf_page import Glyphs, Word, shade
 from corpus.readers.pdf_rows import TableArea
 from corpus.readers.pdf_tables import parts_of
 from corpus.readers.pdf_unruled import shape_of, unruled_table
@@ -35,6 +35,7 @@ class Scan:
         turned: Lines that stand at another angle than the page's text.
         n_blacked: How many words lie under a dark area of their own shade: unreadable on paper, so not text.
         outside: Words beyond the edge of the page.
+        ornaments: Large single signs beside the text, such as an exclamation mark.
         image_share: Part of the page that pictures cover, 0 to 1.
         n_odd: Characters without a meaning (fonts without Unicode), among `n_characters`.
     """
@@ -46,6 +47,7 @@ class Scan:
     turned: tuple[Line, ...] = ()
     n_blacked: int = 0
     outside: str = ""
+    ornaments: str = ""
     image_share: float = 0.0
     n_drawings: int = 0
     n_characters: int = 0
@@ -58,6 +60,7 @@ def scan(page: Glyphs, number: int) -> Scan:
     level = [word for word in page.words if not word.angle]
     turned = [word for word in page.words if word.angle]
     shown, blacked = _blacked_out(level, page)
+    shown, ornaments = _without_ornaments(shown)
     parts = parts_of(Glyphs(
         width=page.width, height=page.height, words=tuple(shown), rules=page.rules, fills=page.fills,
         images=page.images,
@@ -84,7 +87,7 @@ def scan(page: Glyphs, number: int) -> Scan:
     )
     return Scan(
         number=number, width=page.width, height=page.height, runs=tuple(runs), turned=tuple(_turned_lines(turned)),
-        n_blacked=len(blacked), outside=" ".join(word.text for word in page.hidden),
+        n_blacked=len(blacked), ornaments=" ".join(word.text for word in ornaments), outside=" ".join(word.text for word in page.hidden),
         image_share=min(1.0, covered / area), n_drawings=len(page.fills) + len(page.rules), n_characters=len(text),
         n_odd=len(_ODD.findall(text)),
     )  # fmt: skip
@@ -118,6 +121,18 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[Run | int]:
             yield Run(lines=tuple(lines_of(words)))
 
 
+def _without_ornaments(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words, and apart the single signs in type much larger than that of the page."""
+    sizes = sorted(word.size for word in words)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    shown: list[Word] = []
+    ornaments: list[Word] = []
+    for word in words:
+        odd = len(word.text) == 1 and word.text in '!?¡¿“”„"❝❞➔→►▶●•■' and word.size > 1.5 * usual and not word.joined
+        (ornaments if odd else shown).append(word)
+    return shown, ornaments
+
+
 def _blacked_out(words: Sequence[Word], page: Glyphs) -> tuple[list[Word], list[Word]]:
     """The words, and apart those under a dark area of their own shade."""
     dark = [
@@ -131,7 +146,8 @@ def _blacked_out(words: Sequence[Word], page: Glyphs) -> tuple[list[Word], list[
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
         under = any(
-            fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1 and abs(fill.shade - word.shade) < 40 for fill in dark
+            fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1 and abs(fill.shade - shade(word.colour)) < 40
+            for fill in dark
         )
         (blacked if under else shown).append(word)
     return shown, blacked
