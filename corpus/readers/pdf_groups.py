@@ -110,6 +110,9 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
     gap = line.base - before.base
     if gap <= 0 or gap > 1.28 * pitch + 0.6:
         return True
+    text, last = plain_text(line), plain_text(before)
+    if last.endswith("-") and text[:1].islower():
+        return False  # a word goes on
     turn = line.italic != before.italic and _FULL_STOP.search(plain_text(before)) is not None
     if group.kind is Kind.ITEM and line.x0 > group.lines[0].x0 + 3 and not turn:
         return False  # indented under its item, whatever its type
@@ -118,9 +121,6 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
     colours = (before.colour in styles.heading_colours, line.colour in styles.heading_colours)
     if colours[0] != colours[1]:
         return True
-    text, last = plain_text(line), plain_text(before)
-    if last.endswith("-") and text[:1].islower():
-        return False
     first = text.lstrip("\"'“‘„(«")[:1]
     ended = bool(_FULL_STOP.search(last))
     if group.kind is Kind.ITEM:
