@@ -37,6 +37,7 @@ class Speller:
             self._counts[plain] = self._counts.get(plain, 0) + count
             self._spelling.setdefault(plain, word)
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self._common_by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in sorted(self._counts):
             if len(word) >= MIN_LETTERS - 1 and word.replace("-", "").isalpha():
                 self._by_length[len(word)].append(word)
@@ -66,14 +67,31 @@ class Speller:
                 wrong, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=limit, limit=CHOICES
             )
         ]
+        if not candidates and rank is None:  # no word of the library, then a common word of the list
+            candidates = [
+                found
+                for length in range(len(wrong) - 1, len(wrong) + 2)
+                for found in process.extract(
+                    wrong, self._common(length), scorer=OSA.distance, score_cutoff=1, limit=CHOICES
+                )
+            ]
         candidates = [found for found in candidates if found[0][0] == wrong[0] or found[1] == 1]
         candidates = [found for found in candidates if found[1] == 1 or not _differs_in_ending(wrong, found[0])]
         if not candidates:
             return None
         best = min(
-            candidates, key=lambda found: (found[1], found[0][:2] != wrong[:2], -self._counts[found[0]], found[0])
+            candidates,
+            key=lambda found: (found[1], found[0][:2] != wrong[:2], -self._counts.get(found[0], 0), found[0]),
         )
-        return self._spelling[best[0]]
+        return self._spelling.get(best[0], best[0])
+
+    def _common(self, length: int) -> list[str]:
+        """Common words of the Dutch list with so many letters."""
+        if not self._common_by_length:
+            for word, rank in self._analyzer.ranks.items():
+                if rank < SURE_RANK and len(word) >= MIN_LETTERS - 1 and word.isalpha():
+                    self._common_by_length[len(word)].append(word)
+        return self._common_by_length.get(length, [])
 
     def _is_sure(self, word: str) -> bool:
         """Whether it is a common Dutch word; a rare one of the list may be a mistake that many people make."""

@@ -15,7 +15,7 @@ from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute
 from qa.constraints import years
-from qa.deciding import decide
+from qa.deciding import decide, probability
 from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
@@ -80,7 +80,8 @@ class Asker:
 
     def _title(self, document_id: str) -> TextView:
         if document_id not in self._titles:
-            self._titles[document_id] = self._viewer.text(self.document(document_id).title)
+            document = self.document(document_id)
+            self._titles[document_id] = self._viewer.text(f"{document.title} | {document.publisher or ''}")
         return self._titles[document_id]
 
     def ask(self, text: str, reports: Sequence[str] | None = None) -> Answer | NotFound:
@@ -153,8 +154,9 @@ class Asker:
                 document = self.document(view.passage.document_id)
                 cell = weigh_row(question, terms, view.passage, document, self._viewer, self._matcher)
                 if cell is not None:
-                    found.append(from_cell(cell, view, hit, best_rank))
-        return sorted(found, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
+                    found.append(from_cell(question, cell, view, hit, best_rank))
+        rated = [replace(c, score=c.score * (0.4 + 0.6 * probability(c))) for c in found]
+        return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _find(self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None) -> list[Hit]:
         """Hits of the question as asked and of the question with corrected spelling and synonyms."""

@@ -18,9 +18,10 @@ from qa.matching import Term
 from qa.question import AnswerKind, Question
 
 THRESHOLD = 0.5
-_BIAS = -5.2
-_COEFFICIENTS = {"coverage": 6.0, "own": 2.6, "missing": -1.6, "dense": 1.5, "shape": 1.2, "fit": 1.5}
-_NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5}
+_BIAS = -3.6
+_COEFFICIENTS = {"coverage": 6.5, "missing": -2.0, "shape": 2.5}
+_NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3}
+_WHO_MISSING = 0.65  # "wie is de directeur van X": a name beside another role is the wrong name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ def decide(question: Question, terms: Sequence[Term], candidate: Candidate) -> D
         return Decision(answer=False, reason=Reason.CONSTRAINT, probability=chance, why=why)
     if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
         return Decision(answer=False, reason=Reason.NO_SPAN, probability=chance, why=why)
-    if chance < THRESHOLD:
+    unknown = question.kind is AnswerKind.WHO and candidate.missing >= _WHO_MISSING
+    if chance < THRESHOLD or unknown:
         return Decision(answer=False, reason=Reason.NO_EVIDENCE, probability=chance, why=why)
     return Decision(answer=True, reason=None, probability=chance, why=why)
 

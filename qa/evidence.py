@@ -28,6 +28,7 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = (
     0.95,
 )  # factors on a match that is not in the sentence itself
 COUNTED_MIN = 0.55  # a sentence says what is counted when it meets the word at least this well
+RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 DENSE_WEIGHT = 0.15
@@ -125,7 +126,7 @@ def _reach(
     return said, reached
 
 
-def from_cell(cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Candidate:
+def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Candidate:
     """A table cell as a candidate, on the same scale as sentences."""
     dense = max(0.0, hit.dense_score or 0.0)
     score = cell.score + DENSE_WEIGHT * dense + RANK_WEIGHT * hit.score / (best_rank or 1.0)
@@ -142,7 +143,7 @@ def from_cell(cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Cand
         missing_terms=cell.missing_terms,
         missing_names=cell.missing_names,
         fits=fits,
-        shape=cell.shape,
+        shape=cell.shape * rate_said(question, view.passage.context),
         values=(),
         dense=dense,
         hit=hit,
@@ -161,7 +162,9 @@ def _candidate(
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
     shape, values = shape_of(question, sentence.view, view, at)
-    shape *= _counted_said(question, terms, own) * _rate_said(question, sentence.view.text)
+    shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
+    if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
+        shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
     typed = question.kind in (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
     share = 0.65 if typed else 0.5  # a value belongs to the words around it, not to those elsewhere in the passage
@@ -230,8 +233,10 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
         case AnswerKind.WHY:
+            following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
+            near = following.view.text if following is not None and following.leans else ""
             strong = bool(_STRONG_CAUSE.search(sentence.text))
-            return (1.0 if strong else 0.85 if _CAUSE.search(sentence.text) else 0.65), ()
+            return (1.0 if strong else 0.85 if _STRONG_CAUSE.search(near) or _CAUSE.search(sentence.text) else 0.65), ()
         case AnswerKind.DEFINITION:
             return _definition_shape(question, sentence, view, at), ()
         case AnswerKind.LIST:
@@ -295,7 +300,7 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 
 
-def _rate_said(question: Question, sentence: str) -> float:
+def rate_said(question: Question, sentence: str) -> float:
     """A factor below 1 where a rate is asked ("euro per leerling") and the sentence gives none of that kind."""
     asked = _PER.search(question.text)
     if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
