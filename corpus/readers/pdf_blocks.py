@@ -81,11 +81,20 @@ def _drafts(page: Scan, index: int, places: set[Place], styles: Styles) -> list[
         for at, group in enumerate(groups):
             after = groups[at + 1] if at + 1 < len(groups) else None
             draft = _draft(group, after, run, styles)
-            if at and _same_heading(drafts[-1], draft):
+            if drafts and ((at and _same_heading(drafts[-1], draft)) or _same_caption(drafts[-1], draft)):
                 drafts[-1].lines.extend(draft.lines)
             else:
                 drafts.append(draft)
     return drafts
+
+
+def _same_caption(last: _Draft, draft: _Draft) -> bool:
+    """Whether a caption goes on in what was read as a paragraph: right under it, in its type, in mid-sentence."""
+    if last.kind is not BlockKind.CAPTION or draft.kind is not BlockKind.PARAGRAPH or last.style != draft.style:
+        return False
+    before, first = last.lines[-1], draft.lines[0]
+    close = 0 < first.base - before.base <= 1.5 * first.size and abs(first.x0 - before.x0) < 3
+    return close and plain_text(first)[:1].islower() and not _SENTENCE_END.search(plain_text(before))
 
 
 def _same_heading(last: _Draft, draft: _Draft) -> bool:
