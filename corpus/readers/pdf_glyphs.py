@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.readers.pdf_drawings import ToPage, display, drawings
-from corpus.readers.pdf_page import Glyphs, Word, main_angle, turn_rect, turn_word
+from corpus.readers.pdf_page import OBLIQUE, Glyphs, Word, main_angle, turn_rect, turn_word
 
 # U+FFFE, U+0002: what PDFium writes for a hyphen at a line end (FPDFText_GetText, 5.15.2).
 _WORD = re.compile(r"[^\s\x02\ufffe\ufeff\x00]+[\x02\ufffe\xad]?")
@@ -240,7 +240,7 @@ class _TextReader:
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         size = pdfium.FPDFText_GetFontSize(page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
         (x0, y0), (x1, y1) = self._to_page(0, 0), self._to_page(matrix.a, matrix.b)
-        angle = 0 if y0 == y1 and x1 > x0 else round(math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) * 90 % 360
+        angle = 0 if y0 == y1 and x1 > x0 else _quarter(math.degrees(math.atan2(y1 - y0, x1 - x0)))
         item = pdfium.FPDFText_GetTextObject(page, index)
         font = pdfium.FPDFTextObj_GetFont(item) if item else None
         bold, italic = self._reader.font(font) if font else (False, False)
@@ -249,6 +249,12 @@ class _TextReader:
         if pdfium.FPDFText_GetFillColor(page, index, r, g, b, alpha):
             colour = r.value << 16 | g.value << 8 | b.value
         return _Style(size, bold, italic, angle, colour)
+
+
+def _quarter(degrees: float) -> int:
+    """The angle in quarter turns clockwise; `OBLIQUE` for text that lies across, such as a watermark."""
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) <= 15 else OBLIQUE
 
 
 def _readable(units: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+OBLIQUE = 45  # stands for every angle that is no quarter turn
+
 
 class Word(NamedTuple):
     """One word as displayed; `base` is the y of its base line, `angle` 0, 90, 180 or 270 degrees clockwise."""
@@ -66,7 +68,8 @@ def main_angle(words: list[Word]) -> int:
         return 0
     weights = dict.fromkeys((0, 90, 180, 270), 0)
     for word in words:
-        weights[word.angle] += len(word.text)
+        if word.angle != OBLIQUE:
+            weights[word.angle] += len(word.text)
     return max(weights, key=lambda angle: (weights[angle], -angle))
 
 
@@ -101,7 +104,7 @@ def turn_rect(rect: Rect, angle: int, width: float, height: float) -> Rect:
 def turn_word(word: Word, angle: int, width: float, height: float) -> Word:
     """The word after turning the page by `angle` degrees against the clock."""
     rect = turn_rect(Rect(word.x0, word.y0, word.x1, word.y1), angle, width, height)
-    turned = (word.angle - angle) % 360
+    turned = OBLIQUE if word.angle == OBLIQUE else (word.angle - angle) % 360
     base = rect.y1 - 0.2 * (rect.y1 - rect.y0)
     if turned == 0 and word.angle in (90, 270):
         base = width - word.base if angle == 90 else word.base
