@@ -17,25 +17,27 @@ _HEADING_LEVELS = 6
 
 def flow(drafts: Sequence[list[Draft]]) -> None:
     """Join paragraphs that go on in the next column, and mark those that go on from the page before."""
-    last: Draft | None = None
-    last_page = -1
+    # Running text and text in boxes go on apart from each other.
+    last: dict[bool, tuple[Draft, int]] = {}
     for i, page in enumerate(drafts):
         kept: list[Draft] = []
         last_note = next((d for d in reversed(drafts[i - 1]) if d.kind is BlockKind.NOTE), None) if i else None
         for draft in page:
-            if draft.kind in _FLOWING and not draft.boxed:
-                if last is not None and draft.kind is BlockKind.PARAGRAPH and _goes_on(last, draft):
-                    if last_page == i:
-                        last.lines.extend(draft.lines)
+            if draft.kind in _FLOWING:
+                before = last.get(draft.boxed)
+                if before is not None and draft.kind is BlockKind.PARAGRAPH and _goes_on(before[0], draft):
+                    if before[1] == i:
+                        before[0].lines.extend(draft.lines)
                         continue
                     draft.continues = True
-                    if last.kind is BlockKind.LIST_ITEM:
+                    if before[0].kind is BlockKind.LIST_ITEM:
                         draft.kind = BlockKind.LIST_ITEM
-                last, last_page = draft, i
+                last[draft.boxed] = (draft, i)
             elif draft.kind is BlockKind.HEADING:
-                last = None
-            elif draft.kind is BlockKind.NOTE and draft.note is None and last_note is not None:
-                draft.continues = True
+                last.pop(draft.boxed, None)
+            elif draft.kind is BlockKind.NOTE and draft.note is None:
+                draft.continues = last_note is not None
+                draft.kind = BlockKind.NOTE if last_note is not None else BlockKind.PARAGRAPH
             elif draft.kind is BlockKind.TABLE and not kept and i:
                 draft.continues = _same_table(drafts[i - 1], draft)
             kept.append(draft)

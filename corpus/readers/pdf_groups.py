@@ -44,7 +44,14 @@ def groups_of(lines: Sequence[Line], styles: Styles, *, boxed: bool = False) -> 
     groups: list[Group] = []
     right = max((line.x1 for line in lines), default=0.0)
     in_notes = False
+    continued = range(0) if boxed else _continued_note(lines, styles)
     for i, line in enumerate(lines):
+        if i in continued:
+            if i == continued.start:
+                groups.append(Group(Kind.NOTE, [line]))
+            else:
+                groups[-1].lines.append(line)
+            continue
         before = lines[i - 1] if i else None
         note = None if boxed else _note_number(line, styles, in_notes=in_notes)
         if note is not None:
@@ -67,6 +74,18 @@ def groups_of(lines: Sequence[Line], styles: Styles, *, boxed: bool = False) -> 
         else:
             groups[-1].lines.append(line)
     return groups
+
+
+def _continued_note(lines: Sequence[Line], styles: Styles) -> range:
+    """The lines right above the first note that are set as it is: the end of a note from the page before."""
+    first = next((i for i, line in enumerate(lines) if _note_number(line, styles, in_notes=False) is not None), 0)
+    start = first
+    while start > 0:
+        line, below = lines[start - 1], lines[start]
+        if abs(line.size - lines[first].size) > 0.3 or not _same_block(line, below, styles, 1.6) or line.bold:
+            break
+        start -= 1
+    return range(start, first)
 
 
 def _note_number(line: Line, styles: Styles, *, in_notes: bool) -> str | None:
@@ -114,6 +133,9 @@ def _starts_new(group: Group, before: Line, line: Line, right: float, styles: St
     if last.endswith("-") and text[:1].islower():
         return False  # a word goes on
     turn = line.italic != before.italic and _FULL_STOP.search(plain_text(before)) is not None
+    numbered = group.kind is Kind.ITEM and plain_text(group.lines[0])[:1].isalnum()
+    if numbered and before.bold and not line.bold and not line.bold_lead:
+        return True  # a numbered heading, then its text
     if group.kind is Kind.ITEM and line.x0 > group.lines[0].x0 + 3 and not turn:
         return False  # indented under its item, whatever its type
     if line.bold != before.bold and not _bold_runs_over(before, line):

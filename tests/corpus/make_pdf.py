@@ -170,6 +170,41 @@ def footnotes() -> bytes:
     return out(pdf)
 
 
+def long_note() -> bytes:
+    """Two pages; the note of the first goes on at the foot of the second, above a note of that page."""
+    pdf = new_pdf()
+    for number, text, notes in (
+        (1, "Op de eerste bladzijde staat een zin met een noot", ["De noot is zo lang dat zij niet op de bladzijde past en"]),
+        (2, "Op de tweede bladzijde staat nog een zin met een noot", ["hier pas ophoudt.", "Zie ook de bijlage."]),
+    ):  # fmt: skip
+        pdf.add_page()
+        pdf.set_font("helvetica", size=10)
+        pdf.text(60, 100, text)
+        lines(pdf, 60 + pdf.get_string_width(text), 96, [str(number)], size=6)
+        lines(pdf, 60, 113, ["en daarna een zin zonder noot."])
+        pdf.line(60, 740, 200, 740)
+        y = 755.0
+        for i, note in enumerate(notes):
+            if i == len(notes) - 1:
+                lines(pdf, 60, y - 3, [str(number)], size=5)
+            y = lines(pdf, 65, y, [note], size=7.5)
+    return out(pdf)
+
+
+def contents() -> bytes:
+    """A table of contents with dots, a watermark across it, and a large exclamation mark beside the text."""
+    pdf = new_pdf()
+    pdf.add_page()
+    lines(pdf, 60, 80, ["Inhoudsopgave"], size=16, style="B")
+    for i, title in enumerate(("Inleiding", "Aanpak van het onderzoek", "Resultaten", "Conclusies")):
+        lines(pdf, 60, 110 + 14 * i, [f"{i + 1}. {title} {'.' * 60} {3 + 4 * i}"])
+    with pdf.rotation(55, 300, 400):
+        lines(pdf, 200, 400, ["CONCEPT"], size=60)
+    lines(pdf, 60, 612, ["!"], size=24)
+    lines(pdf, 80, 600, ["Let op: dit rapport is een concept en mag niet worden", "verspreid buiten het ministerie."])
+    return out(pdf)
+
+
 def boxed() -> bytes:
     """A page with a text in a coloured box between two paragraphs."""
     pdf = new_pdf()

@@ -98,6 +98,34 @@ def test_note_marks_leave_the_text(tmp_path: Path) -> None:
     assert notes == [("1", make_pdf.FOOTNOTE), ("2", "Zie ook de brief van 12 mei 2023.")]
 
 
+def test_a_note_goes_on_over_the_page_end(tmp_path: Path) -> None:
+    """Its second part is a note that goes on, not a paragraph."""
+    found = reading(tmp_path, make_pdf.long_note())
+    notes = [
+        (page.number, block.note, block.text, block.continues)
+        for page in found.pages
+        for block in page.blocks
+        if block.kind is BlockKind.NOTE
+    ]
+    assert notes == [
+        (1, "1", "De noot is zo lang dat zij niet op de bladzijde past en", False),
+        (2, None, "hier pas ophoudt.", True),
+        (2, "2", "Zie ook de bijlage.", False),
+    ]
+
+
+def test_contents_watermarks_and_ornaments_are_left_out(tmp_path: Path) -> None:
+    """None of them is text of the report, and each is reported with its reason."""
+    found = reading(tmp_path, make_pdf.contents())
+    assert texts(found) == [
+        "Inhoudsopgave",
+        "Let op: dit rapport is een concept en mag niet worden verspreid buiten het ministerie.",
+    ]
+    reasons = {item.reason for item in found.left_out}
+    assert reasons == {"inhoudsopgave", "gedraaide tekst in de kantlijn of in een figuur", "teken als versiering"}
+    assert any("CONCEPT" in item.text for item in found.left_out)
+
+
 def test_boxes_stand_apart(tmp_path: Path) -> None:
     """Text on a coloured area is marked as boxed; the text around it is not."""
     found = reading(tmp_path, make_pdf.boxed())

@@ -1,6 +1,7 @@
 """Spoiled files by the thousand: python -m tests.fuzz.run --files 2000 --seed 20261123.
 
-Each file is read as the library reads it: in a child process with limits. What counts as a failure: an exception that
+Each file is read as the library reads it: in a child process with limits; of a PDF that can be read, the first page is
+drawn too, and a quote is looked for. What counts as a failure: an exception that
 is none of the reader's own, a sentence that is not one line, a reading past the time limit, or a child that took more
 memory than its limit. Files that fail are kept in the folder given with --keep.
 """
@@ -18,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.pictures import page_picture, quote_boxes
 from corpus.readers.errors import ReaderError
 from corpus.readers.limits import MIB, Limits
 from corpus.readers.sandbox import read_safely
@@ -45,6 +47,9 @@ def read_one(path: Path, limits: Limits = LIMITS) -> Outcome:
     try:
         read_safely(path, limits=limits)
         result = "read"
+        if path.suffix == ".pdf":
+            page_picture(path, 1, limits=limits)
+            quote_boxes(path, 1, "De Regenboog 312 324 3,8%", limits=limits)
     except ReaderError as exc:
         result = type(exc).__name__
         if not exc.sentence or "\n" in exc.sentence:
@@ -53,7 +58,7 @@ def read_one(path: Path, limits: Limits = LIMITS) -> Outcome:
         result = "exception"
         failure = f"{type(exc).__name__}: {exc}"
     seconds = time.monotonic() - start_s
-    if seconds > limits.timeout_s + _GRACE_S:
+    if seconds > 3 * limits.timeout_s + _GRACE_S or (seconds > limits.timeout_s + _GRACE_S and result != "read"):
         failure = f"took {seconds:.1f} s, the limit is {limits.timeout_s:g} s"
     return Outcome(name=path.name, result=result, seconds=seconds, failure=failure)
 
