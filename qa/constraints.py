@@ -8,10 +8,12 @@ from enum import Enum
 
 from qa.facets import HARD, Facet, within
 from qa.periods import Period, PeriodKind
-from qa.question import Question
+from qa.question import AnswerKind, Question
 from qa.views import PassageView, TextView
 
 PLACES = ("provincie", "gemeente", "land")
+GROUPS = ("geslacht", "opleiding ouders", "leerjaar", "schoolsoort", "niveau")
+COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND)
 
 
 class Fit(Enum):
@@ -100,25 +102,35 @@ def _fit_facets(question: Question, view: PassageView, at: int) -> list[Constrai
         words = ", ".join(
             dict.fromkeys(question.text[f.start : f.end] for f in question.facets if f.dimension == dimension)
         )
-        fit, found = _fit_facet(dimension, asked, view, at)
+        fit, found = _fit_facet(question, dimension, asked, view, at)
         fits.append(ConstraintFit(asked=words, fit=fit, found=found))
     return fits
 
 
-def _fit_facet(dimension: str, asked: set[str], view: PassageView, at: int) -> tuple[Fit, str]:
-    sentence = view.sentences[at].view
-    if _meets(dimension, asked, sentence.facets):
+def _fit_facet(question: Question, dimension: str, asked: set[str], view: PassageView, at: int) -> tuple[Fit, str]:
+    sentence = view.sentences[at]
+    stated = list(sentence.view.facets)
+    if sentence.leans and at:
+        stated += view.sentences[at - 1].view.facets
+    if _meets(dimension, asked, stated):
         return Fit.STATED, ""
-    own = [f.value for f in sentence.facets if f.dimension == dimension]
-    before = [f for earlier in view.sentences[:at] for f in earlier.view.facets]
-    near = _meets(dimension, asked, view.headings.facets)
-    near = near or (dimension not in PLACES and _meets(dimension, asked, before))
+    own = [f.value for f in sentence.view.facets if f.dimension == dimension]
+    in_headings = _meets(dimension, asked, view.headings.facets)
     if own:
-        return (Fit.SILENT if near else Fit.ELSEWHERE), ", ".join(dict.fromkeys(own))
-    if near:
+        return (Fit.SILENT if in_headings else Fit.ELSEWHERE), ", ".join(dict.fromkeys(own))
+    if dimension not in PLACES:
+        for earlier in reversed(view.sentences[:at]):
+            theirs = [f for f in earlier.view.facets if any(d == dimension for d, _ in within((f.dimension, f.value)))]
+            if theirs:
+                if _meets(dimension, asked, theirs):
+                    return Fit.INHERITED, ""
+                return (Fit.SILENT if in_headings else Fit.ELSEWHERE), ", ".join(f.value for f in theirs)
+    if in_headings:
         return Fit.INHERITED, ""
-    others = [f.value for f in (*before, *view.headings.facets) if f.dimension == dimension]
-    if others or dimension in PLACES:  # a report that does not name the place speaks of the whole country
+    others = [f.value for f in view.headings.facets if f.dimension == dimension]
+    # A report that does not name the place speaks of the whole country; a figure that does not name the group, of all.
+    whole = dimension in PLACES or (dimension in GROUPS and len(asked) == 1 and question.kind in COUNTS)
+    if others or whole:
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""
 

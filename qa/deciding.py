@@ -20,6 +20,7 @@ from qa.question import AnswerKind, Question
 THRESHOLD = 0.5
 _BIAS = -3.6
 _COEFFICIENTS = {"coverage": 6.5, "missing": -2.0, "shape": 2.5}
+_FACTS = (AnswerKind.NUMBER, AnswerKind.WHO, AnswerKind.WHEN)
 _NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3}
 _WHO_MISSING = 0.65  # "wie is de directeur van X": a name beside another role is the wrong name
 
@@ -62,7 +63,8 @@ def decide(question: Question, terms: Sequence[Term], candidate: Candidate) -> D
     """Whether `candidate`, the best there is, answers `question`."""
     chance = probability(candidate)
     why = shortfalls(question, candidate)
-    if candidate.missing_names or candidate.conflicts:
+    absent = candidate.missing_names or (candidate.missing_things if question.kind in _FACTS else ())
+    if absent or candidate.conflicts:
         return Decision(answer=False, reason=Reason.CONSTRAINT, probability=chance, why=why)
     if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
         return Decision(answer=False, reason=Reason.NO_SPAN, probability=chance, why=why)
@@ -75,15 +77,16 @@ def decide(question: Question, terms: Sequence[Term], candidate: Candidate) -> D
 def shortfalls(question: Question, candidate: Candidate) -> tuple[str, ...]:
     """Dutch lines on what the candidate lacks."""
     lines = []
-    if candidate.missing_names:
-        lines.append(f"noemt {_listed(candidate.missing_names)} niet")
+    absent = tuple(dict.fromkeys((*candidate.missing_names, *candidate.missing_things)))
+    if absent:
+        lines.append(f"noemt {_listed(absent)} niet")
     for fit in candidate.conflicts:
         lines.append(
             f"gaat niet over {fit.asked}, wel over {fit.found}" if fit.found else f"gaat niet over {fit.asked}"
         )
     if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
         lines.append(f"geeft niet wat is gevraagd: {question.kind.value}")
-    rest = [term for term in candidate.missing_terms if term not in candidate.missing_names]
+    rest = [term for term in candidate.missing_terms if term not in absent]
     if rest:
         lines.append(f"zegt niets over {_listed(tuple(f'‘{term}’' for term in rest[:4]))}")
     return tuple(lines) or ("sluit te weinig aan bij de vraag",)

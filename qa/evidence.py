@@ -17,7 +17,7 @@ from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.spans import name_span
 from qa.tables import Cell
 from qa.values import Value, ValueKind
-from qa.views import PassageView, TextView
+from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
 
 BEFORE, REST, HEADINGS, TITLE, LEANING = (
@@ -46,6 +46,7 @@ class Candidate:
         missing: Greatest unmet weight of one term (weight x (1 - strength)).
         own_missing: The same, in the sentence itself.
         missing_names: Names of the question that are met nowhere near.
+        missing_things: Nouns of the question that the library does not have, and that nothing here stands for.
         fits: How the constraints are met.
         shape: How well the sentence has the form of the answer asked for, 0..1.
         values: The values of a fitting kind, best first.
@@ -62,6 +63,7 @@ class Candidate:
     own_missing: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
+    missing_things: tuple[str, ...]
     fits: tuple[ConstraintFit, ...]
     shape: float
     values: tuple[Value, ...]
@@ -95,12 +97,26 @@ def weigh(
         end = begin + len(view.sentences)
         if view.passage.kind not in (PassageKind.TABLE, PassageKind.TABLE_ROW):
             heading = strengths[:, n_sentences + number] * HEADINGS
-            above = np.maximum(heading, strengths[:, title_column[id(title)]] * TITLE)
+            about = strengths[:, title_column[id(title)]]
+            if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
+                about = np.maximum(about * 2, [float(is_document_word(term.text)) for term in terms])
+            above = np.maximum(
+                heading, about * TITLE if view.passage.kind is not PassageKind.METADATA else about * 0.95
+            )
             own, reached = _reach(strengths[:, begin:end], above, view)
             for at in range(end - begin):
                 found.append(
                     _candidate(
-                        question, terms, weights, view, at, own[:, at], reached[:, at], hit, hit.score / best_rank
+                        question,
+                        terms,
+                        weights,
+                        view,
+                        at,
+                        own[:, at],
+                        reached[:, at],
+                        hit,
+                        hit.score / best_rank,
+                        matcher.viewer,
                     )
                 )
         begin = end
@@ -142,6 +158,7 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
         own_missing=cell.missing,
         missing_terms=cell.missing_terms,
         missing_names=cell.missing_names,
+        missing_things=cell.missing_things,
         fits=fits,
         shape=cell.shape * rate_said(question, view.passage.context),
         values=(),
@@ -153,7 +170,7 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
 
 def _candidate(
     question: Question, terms: Sequence[Term], weights: NDArray[np.float32], view: PassageView, at: int,
-    own: NDArray[np.float32], reached: NDArray[np.float32], hit: Hit, rank: float,
+    own: NDArray[np.float32], reached: NDArray[np.float32], hit: Hit, rank: float, viewer: Viewer,
 ) -> Candidate:  # fmt: skip
     sentence = view.sentences[at]
     total = float(weights.sum()) or 1.0
@@ -161,7 +178,7 @@ def _candidate(
     own_coverage = float(weights @ own) / total
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
-    shape, values = shape_of(question, sentence.view, view, at)
+    shape, values = shape_of(question, sentence.view, view, at, viewer)
     shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
@@ -190,6 +207,7 @@ def _candidate(
         own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
+        missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         fits=fits,
         shape=shape,
         values=values,
@@ -219,7 +237,9 @@ _ROLE = re.compile(
 )
 
 
-def shape_of(question: Question, sentence: TextView, view: PassageView, at: int) -> tuple[float, tuple[Value, ...]]:
+def shape_of(
+    question: Question, sentence: TextView, view: PassageView, at: int, viewer: Viewer
+) -> tuple[float, tuple[Value, ...]]:
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
@@ -229,7 +249,7 @@ def shape_of(question: Question, sentence: TextView, view: PassageView, at: int)
             own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
             return (1.0 if own else 0.1), ()
         case AnswerKind.WHO:
-            named = name_span(question, sentence) is not None
+            named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
         case AnswerKind.WHY:
@@ -307,6 +327,16 @@ def rate_said(question: Question, sentence: str) -> float:
         return 1.0
     unit = re.escape(asked.group(1).lower()[:5])
     return 1.0 if re.search(rf"\b(?:per|elke?|iedere?)\s+{unit}|\b{unit}\w*lijks", sentence.lower()) else 0.3
+
+
+_DOCUMENT_WORD = re.compile(
+    r"(?:kamer)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$", re.IGNORECASE
+)
+
+
+def is_document_word(word: str) -> bool:
+    """Whether the word of a question names the document itself: "brief", "rapport"."""
+    return bool(_DOCUMENT_WORD.fullmatch(word))
 
 
 def _said_already(core: str, asked: str) -> bool:

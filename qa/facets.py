@@ -37,7 +37,7 @@ _LEXICON: dict[str, dict[str, str]] = {
         "kinderopvang": r"kinderopvang|peuteropvang|voorschoolse educatie|kinderdagverblij\w+",
     },
     "schoolsoort": {
-        "vmbo-kb/bb": r"vmbo[- ]kb/bb\S*|basis- en kader\w*|kb en bb",
+        "vmbo-kb/bb": r"vmbo[- ]kb/bb\S*|(?:vmbo[- ])?basis/kader\S*|basis- en kader\w*|kb en bb",
         "vmbo-b": r"vmbo[- ]?bb?|vmbo[- ]basis|basisberoeps\w*|bb|basisleerling\w*",
         "vmbo-k": r"vmbo[- ]?kb?|vmbo[- ]kader|kaderberoeps\w*|kb|kaderleerling\w*",
         "vmbo-gt": r"vmbo[- ]?(?:gt|tl|gl|gl/tl|gt/tl|gt-tl|t)|mavo|vmbo[- ](?:theoretisch|gemengd)\w*|theoretische leerweg|"
@@ -93,10 +93,10 @@ _LEXICON: dict[str, dict[str, str]] = {
         Hilversum Leeuwarden Assen Lelystad Middelburg Gouda""".split()
     },
     "land": {
-        "duitsland": r"duitsland|duitse?", "belgië": r"belgië|belgische?|vlaanderen|vlaamse?", "engeland": r"engeland|britse?",
-        "frankrijk": r"frankrijk|franse", "italië": r"italië|italiaanse?", "spanje": r"spanje|spaanse?",
+        "duitsland": r"duitsland|duitse", "belgië": r"belgië|belgische?|vlaanderen|vlaamse?", "engeland": r"engeland|britse",
+        "frankrijk": r"frankrijk|franse", "italië": r"italië|italiaanse", "spanje": r"spanje|spaanse",
         "zweden": r"zweden|zweedse?", "finland": r"finland|finse?", "denemarken": r"denemarken|deense?",
-        "noorwegen": r"noorwegen|noorse?", "china": r"china|chinese?", "amerika": r"amerika|verenigde staten|amerikaanse?",
+        "noorwegen": r"noorwegen|noorse?", "china": r"china|chinese", "amerika": r"amerika|verenigde staten|amerikaanse?",
     },
     "niveau": {"1f": r"1f", "2f": r"2f", "3f": r"3f", "1s": r"1s"},
     "zorg": {

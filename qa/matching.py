@@ -19,7 +19,7 @@ from index.encoder import Encoder
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.periods import PeriodKind
-from qa.question import Question
+from qa.question import AnswerKind, Question
 from qa.synonyms import Synonyms
 from qa.verbs import separated_verb
 from qa.views import TextView, Viewer, Word
@@ -27,6 +27,7 @@ from qa.views import TextView, Viewer, Word
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
+HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 KIN_LETTERS, KIN_SHARE = 5, 0.6  # letters alike from the start, at least, and as a share of the longer word
 KIN_WORD = 0.5  # of other words than names
@@ -62,6 +63,7 @@ class Term:
         corrected: The spelling that was taken instead, or None.
         groups: Synonym groups, also of phrases that the word is part of.
         facets: The (dimension, value) pairs of the facets that the word is part of in the question.
+        thing: True for a noun that the library does not have; an answer about it cannot come from there.
         relative: True for a word of a relative time ("voor de pandemie").
     """
 
@@ -75,6 +77,7 @@ class Term:
     acronym: bool = False
     facets: tuple[tuple[str, str], ...] = ()
     relative: bool = False
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,7 @@ class Matcher:
     ) -> None:
         self._analyzer = analyzer
         self._synonyms = synonyms
-        self._viewer = viewer
+        self.viewer = viewer
         self._encoder = encoder
         self._doc_freq = doc_freq
         self._n = max(1, n_passages)
@@ -113,26 +116,34 @@ class Matcher:
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
-        view = self._viewer.text(question.text)
+        view = self.viewer.text(question.text)
         phrase_groups: dict[int, set[int]] = {}
-        hollow: list[tuple[str, int]] = []  # phrases of stop words alone: "nog over"
+        hollow: list[
+            tuple[int, int, str, int]
+        ] = []  # phrases of empty words that mean something together: "blijven zitten"
         for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
             for at in range(first, last + 1):
                 phrase_groups.setdefault(at, set()).add(group)
-            if not any(w.is_content for w in view.words[first : last + 1]):
-                hollow.append((question.text[view.words[first].start : view.words[last].end], group))
+            if not any(_is_full(w) for w in (view.words[first], view.words[last])):
+                hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words])
         periods = [(period.start, period.end) for period in question.periods]
         for at, word in enumerate(view.words):
-            if split is not None and at == split.particle:
+            if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
+                continue
+            if any(first <= at <= last for first, last, _, _ in hollow):
                 continue
             if split is not None and at == split.verb:
-                whole = self._viewer.text(split.whole).words[0]
+                whole = self.viewer.text(split.whole).words[0]
                 text = f"{word.text} … {view.words[split.particle].text}"
                 terms[whole.terms.stems[0]] = replace(
-                    self._term(whole, question, frozenset()), text=text, weight=SEPARATED_WEIGHT
+                    self._term(whole, question, frozenset()),
+                    text=text,
+                    weight=SEPARATED_WEIGHT,
+                    name=False,
+                    thing=False,
                 )
                 continue
             if (
@@ -144,7 +155,7 @@ class Matcher:
             if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
                 continue  # a year: the constraints see to it
             terms[word.terms.stems[0]] = self._term(word, question, frozenset(phrase_groups.get(at, ())))
-        for phrase, group in hollow:
+        for _, _, phrase, group in hollow:
             earlier = terms.get(phrase)
             groups = frozenset({group}) | (earlier.groups if earlier else frozenset())
             terms[phrase] = Term(
@@ -165,6 +176,13 @@ class Matcher:
         known = self._analyzer.knows(word.text)
         capitals = sum(letter.isupper() for letter in word.text)
         name = word.text.strip("'’") in question.names and (not known or capitals > 1)
+        if frequency == 0 and not terms.parts:
+            parts = self._library_parts(terms.surface)
+            if parts:
+                terms = TokenTerms(terms.surface, terms.stems, parts)
+        if "-" in terms.surface:
+            groups |= frozenset(g for part in terms.parts for g in self._synonyms.of_word(part, part))
+            name = name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
         if frequency == 0 and not name:
             corrected = self._speller().correct(word.text)
             if corrected is not None:
@@ -172,6 +190,7 @@ class Matcher:
                 frequency = self._doc_freq(terms)
         if frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms):
             name = word.text.isalpha() or name  # a word that nobody knows is a name, however it is written
+        nounish = _is_nounish(word, question.text)
         stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
         weight = 0.25 + 0.75 * idf
@@ -179,13 +198,15 @@ class Matcher:
         if question.focus:  # "Wat is X binnen Y?": what counts is X
             inside = word.terms.surface in {normalize(token.text) for token in tokenize(question.focus)}
             weight = max(1.0, weight) if inside else 0.1 * weight
-        if low in TYPE_WORDS:
+        if low in TYPE_WORDS and not _means_itself(word, question.text):
             weight *= 0.15
+        elif low in ("niet", "geen"):
+            weight *= 0.1
         elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS:
             weight *= 0.4
         elif stressed:
             weight = 1.0
-        elif not _is_nounish(word, question.text):
+        elif not nounish and question.kind is not AnswerKind.WHO:
             weight *= VERB_WEIGHT
         elif name or word.text.strip("'’") in question.names:
             weight *= 1.25
@@ -202,9 +223,26 @@ class Matcher:
             groups=all_groups,
             vector=None if exact_only else self.vector(low),
             acronym=acronym,
+            thing=frequency == 0
+            and nounish
+            and not all_groups
+            and low not in LIGHT_WORDS | TYPE_WORDS
+            and not word.text.endswith("de"),
             facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
             relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
         )
+
+    def _library_parts(self, word: str) -> tuple[str, ...]:
+        """Two words of the library or the list that make up the word ("coronajaar": corona, jaar); else ()."""
+        speller = self._speller()
+        for cut in range(len(word) - 3, 3, -1):
+            head, tail = word[:cut], word[cut:]
+            heads = [head] + [head.removesuffix(link) for link in ("s", "en", "e") if head.endswith(link)]
+            if self._analyzer.knows(tail) or speller.knows(tail):
+                found = next((h for h in heads if len(h) > 3 and speller.knows(h)), None)
+                if found is not None:
+                    return (self._analyzer.terms(found).stems[0], self._analyzer.terms(tail).stems[0])
+        return ()
 
     def _is_kin_known(self, terms: TokenTerms) -> bool:
         """Whether another form of the word is known: an inflected form, or a stem that the list has."""
@@ -269,6 +307,9 @@ class Matcher:
             group = min(term.groups & view.by_group.keys())
             return Match(strength=SYNONYM, word=view.by_group[group].text, how="synoniem")
         best = self._compound(term, view)
+        if best.strength < HEAD_GROUP and not term.groups.isdisjoint(view.by_head_group):
+            group = min(term.groups & view.by_head_group.keys())
+            best = Match(strength=HEAD_GROUP, word=view.by_head_group[group].text, how="synoniem")
         return best if best.strength else _kin(term, view)
 
     def _compound(self, term: Term, view: TextView) -> Match:
@@ -337,6 +378,19 @@ def _is_nounish(word: Word, text: str) -> bool:
         return False
     after_adjective = len(before) == 2 and before[0] in _BEFORE_NOUN and before[1].endswith(("e", "er", "en"))
     return before[-1] in _BEFORE_NOUN or after_adjective
+
+
+_MEASURES = frozenset("groot hoog lang vaak".split())
+
+
+def _means_itself(word: Word, text: str) -> bool:
+    """Whether a word of measure says something here: "een groot effect", not "hoe groot"."""
+    return word.terms.surface in _MEASURES and not text[: word.start].lower().rstrip().endswith("hoe")
+
+
+def _is_full(word: Word) -> bool:
+    """Whether the word has a meaning of its own: no stop word, no light verb."""
+    return word.is_content and word.terms.surface not in LIGHT_WORDS and word.terms.stems[0] not in LIGHT_WORDS
 
 
 def _by_constraint(term: Term, view: TextView) -> bool:

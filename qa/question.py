@@ -67,7 +67,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
-    (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer"
+    (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer|\bvoor\s+cijfer\b|\bcijfer\b.*\b(?:gaven?|geven|geeft|krijgt|kreeg)\b"
      r"|\bhoe\s+beoordel\w+", (_V.GRADE, _V.COUNT)),
     (r"\bhoe\s+lang\b|\bhoeveel\s+(?:seconden|minuten|uren|uur|dagen|weken|maanden|jaar|jaren|lesuren)\b|\bin\s+(?:weken|dagen|maanden|jaren)\b",
      (_V.DURATION,)),
@@ -76,7 +76,10 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoe\s+groot\b", ANY_VALUE),
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
-    (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION, _V.AMOUNT, _V.POINTS)),
+    (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
+    (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
+    (r"\b(?:welk|welke|wat\s+is\s+het|onder\s+welk)\s+\w*(?:nummer|kenmerk|referentie|dossier)\b", (_V.COUNT,)),
+    (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst)\b",
      (_V.AMOUNT,)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b\w*(?:tevredenheid|cijfer|score|gemiddelde)\b", (_V.GRADE, _V.PERCENT, _V.POINTS)),
@@ -88,7 +91,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.TREND, r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
      r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)"),
-    (AnswerKind.WHY, r"\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
+    (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
     (AnswerKind.DEFINITION, r"^wanneer\s+(?:telt|geldt|spreken|spreek|noemen|noem|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
@@ -193,6 +196,8 @@ def _until_verb(words: str) -> str:
     phrase: list[str] = []
     for word in words.split():
         low = word.lower()
+        if not phrase and re.fullmatch(r"[a-z]{3,}er|meer|minder", low):
+            return ""  # "hoeveel harder": a difference, nothing is counted
         if low in _VERBS or low in ("in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit"):
             break
         if phrase and _is_finite_verb(low) and low.endswith(("de", "den", "te", "ten", "t")):

@@ -57,8 +57,9 @@ def sentence(question: Question, reason: Reason, best: Candidate | None, searche
     if best is None:
         return opening
     if reason is Reason.CONSTRAINT:
-        if best.missing_names:
-            return f"{opening} Over {_listed(best.missing_names)} zeggen de rapporten niets in dit verband."
+        absent = tuple(dict.fromkeys((*best.missing_names, *best.missing_things)))
+        if absent:
+            return f"{opening} Over ‘{_listed(absent)}’ zeggen de rapporten niets in dit verband."
         asked = _listed(tuple(fit.asked for fit in best.conflicts))
         return f"{opening} Er is wel iets over dit onderwerp, maar niet over {asked}."
     if reason is Reason.NO_SPAN:

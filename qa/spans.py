@@ -54,7 +54,7 @@ def short_span(
         case AnswerKind.WHEN:
             return _time_span(question, terms, sentence, matcher)
         case AnswerKind.WHO:
-            return name_span(question, sentence)
+            return name_span(question, sentence, viewer)
         case _:
             return None
 
@@ -146,6 +146,8 @@ def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int,
                 if not between and owners[at] is None:
                     owners[at] = number
     if all(owner is None for owner in owners):
+        owners = _same_clause(text, values, mentions)
+    if all(owner is None for owner in owners):
         first_value, first_mention = starts[0], mentions[0][0]
         if len(values) == len(mentions) and (mentions[-1][1] <= starts[0] or ends[-1] <= mentions[0][0]):
             owners = list(range(len(values)))  # "in 2021-2022 en 2022-2023 ... 15% en 33%"
@@ -165,6 +167,23 @@ def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int,
         if owner is not None:
             result[at] = 1.0 if mentions[owner][2] else -1.0
     return result
+
+
+_CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen|tot)\s")
+
+
+def _same_clause(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int, bool]]) -> list[int | None]:
+    """The mention in the clause of each value, where every clause with both has one of each; else all None."""
+    cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+    owners: list[int | None] = [None] * len(values)
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        inside = [n for n, m in enumerate(mentions) if start <= m[0] < end]
+        own = [at for at, value in enumerate(values) if start <= value.core_start < end]
+        if len(inside) > 1 or len(own) > 1:
+            return [None] * len(values)
+        if inside and own:
+            owners[own[0]] = inside[0]
+    return owners
 
 
 def _near_terms(
@@ -277,7 +296,7 @@ _ARTICLES = re.compile(
 )
 
 
-def name_span(question: Question, sentence: TextView) -> Span | None:
+def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
     """The name in the sentence that the question does not hold itself, or None."""
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     found: list[tuple[float, Span]] = []
@@ -291,8 +310,11 @@ def name_span(question: Question, sentence: TextView) -> Span | None:
         words = re.findall(r"[\w-]+", text)
         if not words or not text[0].isupper():
             continue
+        common = len(words) == 1 and not text[1:].lower() != text[1:] and viewer.is_common(text)
+        if common or re.search(r"\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
+            continue  # an ordinary word that has a capital here, or part of an address
         new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
-        if not new:
+        if len(new) < 0.5 * len(words):
             continue
         role = bool(
             re.search(r"\b(?:staatssecretaris|minister|directeur|ondertekenaar|voorzitter)\b", sentence.text, re.I)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.analysis import Analyzer, normalize, tokenize
 from index.stopwords import STOPWORDS
+from qa.verbs import PARTICLES
 
 FILE = Path(__file__).with_name("synonyms.txt")
 
@@ -25,7 +26,14 @@ class Synonyms:
                 tokens = tokenize(entry)
                 stems = [analyzer.terms(token).stems[0] for token in tokens]
                 hollow = sum(token.text.lower() in STOPWORDS for token in tokens)
-                window = len(stems) if hollow == len(stems) else len(stems) + (1 if hollow else 3)
+                apart = len(stems) > 1 and tokens[-1].text in PARTICLES  # "schrijven ... toe": the particle comes last
+                window = (
+                    len(stems) + 8
+                    if apart and hollow < len(stems)
+                    else len(stems)
+                    if hollow == len(stems)
+                    else len(stems) + (1 if hollow else 3)
+                )
                 if len(stems) == 1:
                     self._of_stem.setdefault(stems[0], set()).add(number)
                     self._of_stem.setdefault(normalize(entry), set()).add(number)

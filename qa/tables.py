@@ -45,6 +45,7 @@ class Cell:
     missing: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
+    missing_things: tuple[str, ...]
     strict: float
     named: float  # how much of the row's label the question names, 0..1
     shape: float  # whether the cells are of the kind that is asked, 0..1
@@ -114,6 +115,7 @@ def weigh_row(
         missing=float(unmet.max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
+        missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         strict=float(weights[reached >= 0.7].sum()) / (float(weights.sum()) or 1.0),
         named=named,
         shape=shape,

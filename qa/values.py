@@ -92,6 +92,10 @@ _COUNT = re.compile(
     rf"|(?<![\w,€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(
+    rf"(?<![\w.,€-])(?P<number>{_NUM})\s+van\s+de\s+(?:in\s+totaal\s+)?{_NUM}(?:\s+(?P<unit>[^\W\d_][\w’'-]*))?",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:een\s+)?(?:(?:zeer|hele?)\s+)?(?:ruime|grote|kleine|krappe|overgrote)\s+(?:meerderheid|minderheid)\b"
     r"|\b(?:een|de)\s+(?:meerderheid|minderheid)\b|\b(?:bijna|nagenoeg|vrijwel)\s+(?:alle|elke|iedere|allemaal|geen)\b"
@@ -118,6 +122,9 @@ def find_values(text: str) -> tuple[Value, ...]:
         for match in pattern.finditer(text):
             if not _overlaps(taken, match.start(), match.end()):
                 taken.append(_value(text, kind, match.start(), match.end(), _unit(kind, match.group())))
+    for match in _OUT_OF.finditer(text):  # "116 van de 151 gemeenten"
+        if not _overlaps(taken, match.start(), match.end()):
+            taken.append(_value(text, ValueKind.COUNT, match.start(), match.end(), (match["unit"] or "").lower()))
     for match in _COUNT.finditer(text):
         start, end = match.span("number") if match["number"] else match.span("bare")
         if _overlaps(taken, start, end) or _LABELS.search(text[max(0, start - 14) : start]):

@@ -16,7 +16,7 @@ PARTICLES = frozenset(
 )
 # What may follow a particle; anything else makes it a preposition with a noun behind it.
 _FOLLOWERS = frozenset(
-    """vergeleken dan als en of maar in op van voor bij met na sinds tijdens volgens door tot per om te is zijn waren was werd
+    """vergeleken dan als en of maar in op van voor bij met na sinds tijdens volgens door tot per om is zijn waren was werd
     worden wordt heeft hebben omdat doordat toen nu dit vorig ten""".split()
 )
 _BASE = {
@@ -35,7 +35,9 @@ _BASE = {
     "huren": "huren", "huurde": "huren", "haalt": "halen", "halen": "halen", "haalde": "halen", "trekt": "trekken",
     "trok": "trekken", "trekken": "trekken", "sluit": "sluiten", "sluiten": "sluiten", "maakt": "maken", "maken": "maken",
     "bouwt": "bouwen", "bouwen": "bouwen", "rondt": "ronden", "lost": "lossen", "vult": "vullen", "wijst": "wijzen",
-    "wees": "wijzen", "keurt": "keuren", "vraagt": "vragen", "vragen": "vragen", "steekt": "steken", "stak": "steken",
+    "wees": "wijzen", "keurt": "keuren", "vraagt": "vragen", "vragen": "vragen", "steekt": "steken", "stak": "steken", "schakelt": "schakelen", "schakelen": "schakelen", "schrijft": "schrijven",
+    "schrijven": "schrijven", "draagt": "dragen", "droeg": "dragen", "lopen": "lopen", "blijkt": "blijken", "roept": "roepen",
+    "riep": "roepen", "kent": "kennen", "sloot": "sluiten", "sloten": "sluiten", "begon": "beginnen", "schoot": "schieten",
 }  # fmt: skip
 
 
@@ -46,6 +48,7 @@ class SeparatedVerb:
     verb: int
     particle: int
     whole: str
+    infinitive: bool = False  # "uit te voeren"
 
 
 def separated_verb(words: Sequence[Token]) -> SeparatedVerb | None:
@@ -54,6 +57,8 @@ def separated_verb(words: Sequence[Token]) -> SeparatedVerb | None:
     for at, particle in enumerate(low):
         if particle not in PARTICLES or at < 2:
             continue
+        if at + 2 < len(low) and low[at + 1] == "te" and low[at + 2].endswith("n"):
+            return SeparatedVerb(verb=at + 2, particle=at, whole=particle + low[at + 2], infinitive=True)
         if at + 1 < len(low) and low[at + 1] not in _FOLLOWERS:
             continue
         verb = next((place for place in range(min(at, 4)) if low[place] in _BASE), None)

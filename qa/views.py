@@ -15,6 +15,7 @@ from qa.synonyms import Synonyms
 from qa.values import Value, find_values
 
 CACHED_PASSAGES = 4000
+COMMON_RANK = 12_000  # a word of the Dutch list that is rarer may well be a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class TextView:
     by_stem: dict[str, Word]
     by_part: dict[str, Word]
     by_group: dict[int, Word]
+    by_head_group: dict[int, Word]  # groups of the last part of a compound
     acronyms: dict[str, str]  # lower case -> as written in capitals
     values: tuple[Value, ...]
     periods: tuple[Period, ...]
@@ -120,12 +122,16 @@ class Viewer:
         by_stem: dict[str, Word] = {}
         by_part: dict[str, Word] = {}
         by_group: dict[int, Word] = {}
+        by_head_group: dict[int, Word] = {}
         for word in words:
             by_surface.setdefault(word.terms.surface, word)
             for stem in word.terms.stems:
                 by_stem.setdefault(stem, word)
             for part in word.terms.parts:
                 by_part.setdefault(part, word)
+            for part in word.terms.parts[-1:]:
+                for group in self._synonyms.of_word(part, part):
+                    by_head_group.setdefault(group, word)
             if word.is_content:
                 for group in word.groups:
                     by_group.setdefault(group, word)
@@ -138,11 +144,22 @@ class Viewer:
             by_stem=by_stem,
             by_part=by_part,
             by_group=by_group,
+            by_head_group=by_head_group,
             acronyms={w.terms.surface: w.text for w in words if len(w.text) > 1 and w.text.isupper()},
             values=find_values(text),
             periods=find_periods(text, written),
             facets=find_facets(text),
         )
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word, in lower case, is an ordinary Dutch word."""
+        rank = self._analyzer.ranks.get(fold(word.lower()))
+        return rank is not None and rank < COMMON_RANK
+
+    def parts_of(self, word: str) -> frozenset[int]:
+        """Synonym groups of the parts of a compound, the last part first in meaning."""
+        terms = self._analyzer.terms(word)
+        return frozenset(g for part in terms.parts[-1:] for g in self._synonyms.of_word(part, part))
 
     def passage(self, passage: Passage, written: str | None) -> PassageView:
         """The view of `passage`, from memory where it was made before."""
