@@ -12,15 +12,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# Words beyond this place in the encoder's vocabulary (ordered by frequency) are rare.
-RARE_FROM_RANK = 20_000
+# The cosine counts COSINE_BASE times as much as BM25, and COSINE_SLOPE times the share of names and numbers less.
+# Source: the grid in tests/benchmark/results/retrieval.md (2008 questions): with names and numbers in more than a tenth
+# of the words 1.5 ranks best, without any 2.5. Rare words made no difference.
+COSINE_BASE = 2.5
+COSINE_SLOPE = 3.0
+COSINE_LEAST = 0.5
 
-# Weights of the two scores, and how they move with the share of names, numbers and rare words in the question.
-# Source: conditional logit on the 2008 development questions, see FIT in tests/benchmark/results/retrieval.md.
-LEXICAL_BASE = 4.7
-LEXICAL_SLOPE = 2.0
-COSINE_BASE = 13.0
-COSINE_SLOPE = -6.0
+# Words beyond this place in a list by frequency are rare.
+RARE_FROM_RANK = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:«“\"‘])\s*$")
@@ -37,8 +37,8 @@ class QuestionFeatures:
 
     @property
     def identifying_share(self) -> float:
-        """Share of the words that are a name, a number or rare, from 0 to 1."""
-        return (self.n_names + self.n_numbers + self.n_rare) / self.n_words if self.n_words else 0.0
+        """Share of the words that are a name or a number, from 0 to 1."""
+        return (self.n_names + self.n_numbers) / self.n_words if self.n_words else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +101,9 @@ def _rank(word: str, vocabulary: Mapping[str, int]) -> int:
 
 
 def weights_for(features: QuestionFeatures) -> Weights:
-    """How much BM25 and the cosine count for such a question; both are positive."""
-    share = features.identifying_share
-    return Weights(
-        lexical=max(LEXICAL_BASE + LEXICAL_SLOPE * share, 0.1),
-        cosine=max(COSINE_BASE + COSINE_SLOPE * share, 0.1),
-    )
+    """How much BM25 and the cosine count for such a question: both are positive, together they are 1."""
+    ratio = max(COSINE_BASE - COSINE_SLOPE * features.identifying_share, COSINE_LEAST)
+    return Weights(lexical=1 / (1 + ratio), cosine=ratio / (1 + ratio))
 
 
 def fuse(
@@ -123,7 +120,6 @@ def fuse(
         features: Those of the question.
     """
     weights = weights_for(features)
-    total = weights.lexical + weights.cosine
     best = max((score for _, score in lexical), default=0.0)
     lowest = min((score for _, score in dense), default=0.0)
     lexical_places = {passage_id: (rank, score) for rank, (passage_id, score) in enumerate(lexical, 1)}
@@ -132,8 +128,8 @@ def fuse(
     for passage_id in lexical_places.keys() | dense_places.keys():
         lexical_rank, lexical_score = lexical_places.get(passage_id, (None, 0.0))
         dense_rank, cosine = dense_places.get(passage_id, (None, None))
-        lexical_part = weights.lexical / total * (lexical_score / best if best > 0 else 0.0)
-        dense_part = weights.cosine / total * (lowest if cosine is None else cosine)
+        lexical_part = weights.lexical * (lexical_score / best if best > 0 else 0.0)
+        dense_part = weights.cosine * (lowest if cosine is None else cosine)
         hits.append(
             FusedHit(
                 passage_id=passage_id,

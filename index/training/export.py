@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+WORDS_FILE = "words.txt"
 INT8_PEAK = 127
 BORROWERS_A_BLOCK = 2000
 MODULES = [
@@ -105,8 +106,8 @@ def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]
 
 
 def write_words(folder: Path, words: Sequence[str]) -> None:
-    """Write ``words.txt``, one word a line: more words by frequency than the encoder has vectors for."""
-    (folder / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    """Write the list of words, one a line: more words by frequency than the encoder has vectors for."""
+    (folder / WORDS_FILE).write_text("\n".join(words) + "\n", encoding="utf-8")
 
 
 def _write_json(path: Path, content: object) -> None:
