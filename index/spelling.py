@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from index.analysis import Analyzer, fold, normalize
 
 MIN_LETTERS = 5
-LETTERS_A_MISTAKE = 6  # one mistake for each six letters begun ...
+LETTERS_A_MISTAKE = 7  # one mistake for each seven letters, and one in any word ...
 MAX_MISTAKES = 3  # ... and never more than this
 SURE_RANK = 20_000  # a word of the list that is rarer than this may be a mistake that many people make
 CHOICES = 8
@@ -57,7 +57,7 @@ class Speller:
         rank = self._analyzer.ranks.get(wrong)
         if (rank is not None and rank < SURE_RANK) or self._is_right(wrong):
             return None
-        limit = min(MAX_MISTAKES, (len(wrong) + LETTERS_A_MISTAKE - 1) // LETTERS_A_MISTAKE)
+        limit = max(1, min(MAX_MISTAKES, len(wrong) // LETTERS_A_MISTAKE))
         if rank is not None:
             limit = 1
         candidates = [

@@ -13,6 +13,7 @@ from qa.views import PassageView, TextView
 
 PLACES = ("provincie", "gemeente", "land")
 GROUPS = ("geslacht", "opleiding ouders", "leerjaar", "schoolsoort", "niveau")
+WIDE = {"onderbouw", "bovenbouw", "examen", "vmbo"}  # groups that a report often speaks of without saying so again
 COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND)
 
 
@@ -129,7 +130,8 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
         return Fit.INHERITED, ""
     others = [f.value for f in view.headings.facets if f.dimension == dimension]
     # A report that does not name the place speaks of the whole country; a figure that does not name the group, of all.
-    whole = dimension in PLACES or (dimension in GROUPS and len(asked) == 1 and question.kind in COUNTS)
+    narrow = dimension in GROUPS and len(asked) == 1 and not asked & WIDE
+    whole = dimension in PLACES or (narrow and question.kind in COUNTS)
     if others or whole:
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""

@@ -27,7 +27,7 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = (
     0.5,
     0.95,
 )  # factors on a match that is not in the sentence itself
-COUNTED_MIN = 0.55  # a sentence says what is counted when it meets the word at least this well
+COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds

@@ -37,7 +37,7 @@ MEANING_FROM, MEANING_FULL = 0.42, 0.75  # cosines of word vectors that give 0 a
 
 # Words that say what kind of answer is wanted, not what it is about.
 TYPE_WORDS = frozenset(
-    """percentage procent aandeel deel gedeelte bedrag aantal cijfer totaal totaalbedrag gemiddeld gemiddelde groot hoog lang
+    """percentage procent procenten percenten aandeel deel gedeelte bedrag aantal cijfer totaal totaalbedrag gemiddeld gemiddelde groot hoog lang
     vaak cijfers miljoen miljoenen euro euro's soort welk precies exact percentages weken maanden jaren uur dagen jaar maand
     schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
     redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd na exclusief behalve opgeteld zonder zelf dus elkaar""".split()

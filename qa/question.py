@@ -62,6 +62,9 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
     (r"\bhoeveel\s+(?:verdient|verdienen|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|kreeg|ontvangt|ontving|geeft|gaf)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
+    (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
+     r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
+     (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b(?:totaal)?bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"

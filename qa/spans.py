@@ -307,10 +307,11 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             text, start = text[opening.end() :], start + opening.end()
         elif start == 0 and " " not in text and not text[1:].isupper() and not _listed(sentence.text, match.end()):
             continue
+        text, start = _without_asked(text, start, asked)
         words = re.findall(r"[\w-]+", text)
-        if not words or not text[0].isupper():
+        if not words or not text[:1].isupper():
             continue
-        common = len(words) == 1 and not text[1:].lower() != text[1:] and viewer.is_common(text)
+        common = len(words) == 1 and text[1:].islower() and viewer.is_common(text)
         if common or re.search(r"\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
             continue  # an ordinary word that has a capital here, or part of an address
         new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
@@ -322,6 +323,23 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         score = len(new) / len(words) + 0.05 * len(words) + (0.2 if role and len(words) > 1 else 0.0) - start / 2000
         found.append((score, Span(start=start, end=start + len(text), why="de naam in de zin")))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
+    """The name without the words of the question, and the small words beside them, at its ends."""
+    words = list(re.finditer(r"[\w’'.&-]+", text))
+    loose = asked | {"van", "de", "der", "den", "voor", "en", "het", "of"}
+    while (
+        words
+        and words[0].group().lower() in loose
+        and (words[0].group().lower() in asked or words[0].group().islower())
+    ):
+        words.pop(0)
+    while words and words[-1].group().lower() in loose:
+        words.pop()
+    if not words:
+        return "", start
+    return text[words[0].start() : words[-1].end()], start + words[0].start()
 
 
 _PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")

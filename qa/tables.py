@@ -19,6 +19,10 @@ from qa.values import ValueKind, parse_number
 from qa.views import TextView, Viewer
 
 CAPTION, HEADING_PATH = 0.95, 0.85  # factors on matches in the caption and in the headings above the table
+# Those whom a table counts without saying so.
+PEOPLE = frozenset(
+    "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat".split()
+)
 LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 _TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
@@ -90,7 +94,8 @@ def weigh_row(
     met[:, 0] = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
     column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, views[0])
     head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
-    reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met])
+    people = np.array([0.6 if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
+    reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met, people])
     if is_total(label):  # a total is about all the rows above it
         labels = " | ".join(_labels(document, passage))
         reached = np.maximum(reached, matcher.strengths(terms, [viewer.text(labels)])[:, 0] * CAPTION)
@@ -203,7 +208,11 @@ def _label_named(
     named = 0.0
     for word in content:
         term = matcher.plain_term(word)
-        named += float(matcher.match(term, asked).strength)
+        strength = float(matcher.match(term, asked).strength)
+        stem = word.terms.stems[0]
+        if len(stem) >= 4 and any(other.terms.surface.startswith(stem) for other in asked.words):
+            strength = max(strength, 0.9)  # "Motor" is meant by "motorrijders"
+        named += strength
     return min(1.0, named / len(content))
 
 
