@@ -66,7 +66,10 @@ def build_page(desk: Desk) -> gr.Blocks:
         # A question does not wait in Gradio's queue: an answer takes milliseconds, and without the queue's event
         # stream a page asks with one request.
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
-        gr.on([box.submit, button.click], answer, [box, chosen], card, js=_WITH_CHOICE, **private)
+        asked = gr.on(
+            [box.submit, button.click], answer, [box, chosen], card, js=_WITH_CHOICE, trigger_mode="multiple", **private
+        )
+        asked.then(None, None, None, js="() => window.bewijsplaats.klaar()", **private)
         page.load(opened, None, [box, card, choice, examples, library], **private)
         for name, function in api_functions(desk.service).items():
             # Without the queue too: over MCP, Gradio 6.31 would put a queued call back to itself over HTTP with a

@@ -6,10 +6,10 @@ from qa.page.batch import MAX_QUESTIONS
 
 HEADER = (
     '<a class="overslaan" href="#vraagvak">Ga naar de vraag</a><div class="kop"><div class="naam"><h1>Bewijsplaats</h1>'
-    "<p>Vragen aan overheidsrapporten, met de letterlijke vindplaats</p></div>"
+    "<p>Antwoorden met hun vindplaats</p></div>"
     '<nav aria-label="Onderdelen"><a href="#vraag" data-deel="vraag">Vraag</a><a href="#bibliotheek" data-deel="bibliotheek">Bibliotheek</a>'
     '<a href="#lijst" data-deel="lijst">Vragenlijst</a><a href="#bon" data-deel="bon">Bewijsbon</a></nav></div>'
-    '<div id="gesproken" class="onzichtbaar" role="status" aria-live="polite"></div>'
+    '<div id="gesproken" class="onzichtbaar" role="status" aria-live="polite"></div><p id="mislukt" role="alert" hidden></p>'
 )
 
 EARLIER = (

@@ -89,8 +89,8 @@ def count(n: int, one: str, many: str) -> str:
 
 
 def pages(n: int) -> str:
-    """ "1 pagina", "40 pagina's"."""
-    return count(n, "pagina", "pagina's")
+    """ "1 pagina", "40 pagina’s"."""
+    return count(n, "pagina", "pagina’s")
 
 
 def page_words(page: int | None, label: str | None) -> str:
@@ -117,7 +117,7 @@ def page_list(numbers: tuple[int, ...]) -> str:
 
 
 def unsearchable_words(unsearchable: tuple[int, ...], n_pages: int) -> str:
-    """ "3 van 40 pagina's bevatten geen doorzoekbare tekst: 5, 6, 22"; "" where there are none."""
+    """ "3 van 40 pagina’s bevatten geen doorzoekbare tekst: 5, 6, 22"; "" where there are none."""
     if not unsearchable:
         return ""
     verb = "bevat" if len(unsearchable) == 1 else "bevatten"

@@ -117,9 +117,11 @@ def visit(browser: Any) -> Iterator[Callable[..., Any]]:
 
         context.on("request", record)
         page = context.new_page()
+        refused: list[Any] = []  # requests that a test stops on purpose; the browser complains of those
+        page.on("requestfailed", lambda request: refused.append(request.url))
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" and not refused else None)
         page.goto(url)
         page.wait_for_selector("#vraagvak input")
         page.wait_for_selector("nav [aria-current]")

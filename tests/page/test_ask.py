@@ -99,7 +99,7 @@ def test_not_found(served: Served, visit: Callable[..., Any]) -> None:
     ask(page, "Wat kost een treinkaartje?")
     card = page.inner_text(".kaart.nietgevonden")
     assert "Dit staat niet in de rapporten" in card
-    assert "2 rapporten, 10 passages, 4 pagina's" in card
+    assert "2 rapporten, 10 passages, 4 pagina’s" in card
     assert "1 pagina zonder doorzoekbare tekst (4)" in card
     assert "Waarom dit niet genoeg is:" in card
     assert page.locator(".kaart .open-bron").count() == 2
@@ -112,6 +112,19 @@ def test_odd_questions_get_a_dutch_line(served: Served, visit: Callable[..., Any
     page.fill("#vraagvak input", question)
     page.keyboard.press("Enter")
     page.wait_for_selector(".kaart.nietgevonden .weigering")
+
+
+def test_no_answer_is_said(serve_page: Callable[..., Served], visit: Callable[..., Any]) -> None:
+    """When the server refuses or is gone, the page says so in Dutch, and asks again when it is back."""
+    page = visit(serve_page(FakeService()).url)
+    page.route("**/run/predict", lambda route: route.abort())
+    page.fill("#vraagvak input", MONEY)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#mislukt:not([hidden])")
+    assert "Er kwam geen antwoord" in page.inner_text("#mislukt")
+    page.unroute("**/run/predict")
+    page.wait_for_selector(f'.kaart[data-vraag="{MONEY}"]')
+    assert page.locator("#mislukt:visible").count() == 0
 
 
 def test_copy_a_quote_with_its_citation(served: Served, visit: Callable[..., Any]) -> None:

@@ -80,8 +80,8 @@ def test_pages_and_numbers() -> None:
     assert page_words(38, "38") == page_words(38, None) == "p. 38"
     assert page_words(None, None) == ""
     assert page_list((5, 6, 22)) == "5, 6, 22" and page_list((3, 4, 5, 9)) == "3-5, 9"
-    assert unsearchable_words((5, 6, 22), 40) == "3 van 40 pagina's bevatten geen doorzoekbare tekst: 5, 6, 22"
-    assert unsearchable_words((), 40) == "" and unsearchable_words((2,), 2).startswith("1 van 2 pagina's bevat ")
+    assert unsearchable_words((5, 6, 22), 40) == "3 van 40 pagina’s bevatten geen doorzoekbare tekst: 5, 6, 22"
+    assert unsearchable_words((), 40) == "" and unsearchable_words((2,), 2).startswith("1 van 2 pagina’s bevat ")
     assert number(1234567) == "1.234.567"
 
 
@@ -183,7 +183,7 @@ def test_card_of_a_refusal() -> None:
     assert isinstance(result, NotFound)
     titles = {one.id: one.title for one in service.documents()}
     text = text_of(render_result(result, version="v", titles=titles))
-    assert "2 rapporten, 10 passages, 4 pagina's" in text and "Waarom dit niet genoeg is" in text
+    assert "2 rapporten, 10 passages, 4 pagina’s" in text and "Waarom dit niet genoeg is" in text
     assert titles[BUNDLED[0]] in text
     nothing = service.ask("")
     assert "Bewaar bewijsbon" not in render_result(nothing, version="v")

@@ -118,7 +118,7 @@ window.bewijsplaats = (() => {
     const boxes = [...panel.querySelectorAll("input[name=rapport]")];
     const taken = boxes.filter((box) => box.checked && !box.closest(".keuze").hidden);
     let words = `${taken.length} van ${boxes.length} rapporten`;
-    if (taken.length === boxes.length) words = boxes.length === 1 ? "het enige rapport" : `alle ${boxes.length} rapporten`;
+    if (taken.length === boxes.length) words = ["het enige rapport", "beide rapporten"][boxes.length - 1] || `alle ${boxes.length} rapporten`;
     if (!taken.length) words = "geen enkel rapport";
     if (taken.length === 1 && boxes.length > 1) words = `1 rapport: ${taken[0].nextElementSibling.firstChild.textContent.trim()}`;
     byId("waarin-stand").textContent = words;
@@ -164,8 +164,45 @@ window.bewijsplaats = (() => {
   showPart(location.hash.slice(1), false);
   when("nav [data-deel]", () => showPart(location.hash.slice(1), false));
   when("#waarin", applyChoice);
+  // The question goes off with the chosen reports. Gradio shows a refusal as an English notice that goes by, and
+  // runs nothing after it; so the page watches its own question and says in Dutch that nothing came.
+  let asking = false;
+  function gekozen() {
+    asking = true;
+    byId("mislukt").hidden = true;
+    document.documentElement.classList.add("zoekt");
+    return JSON.stringify(chosenReports());
+  }
+
+  function done(failure) {
+    if (!asking) return;
+    asking = false;
+    document.documentElement.classList.remove("zoekt");
+    byId("mislukt").textContent = failure || "";
+    byId("mislukt").hidden = !failure;
+  }
+
+  const plainFetch = window.fetch.bind(window);
+  window.fetch = async (...given) => {
+    const question = String((given[0] && given[0].url) || given[0]).includes("/run/predict");
+    try {
+      const response = await plainFetch(...given);
+      if (question && !response.ok) done(response.status === 429 ? busy : "Er ging iets mis bij het zoeken. Probeer het opnieuw.");
+      return response;
+    } catch (error) {
+      if (question && asking) {
+        // Gradio opens the page anew when the server is back: then the address asks this question again.
+        const query = new URLSearchParams({ vraag: document.querySelector("#vraagvak input, #vraagvak textarea").value });
+        (chosenReports() || []).forEach((id) => query.append("rapport", id));
+        history.replaceState(history.state, "", `${location.pathname}?${query}`);
+        done("Er kwam geen antwoord. Staat Bewijsplaats nog aan? Zodra het kan, wordt de vraag opnieuw gesteld.");
+      }
+      throw error;
+    }
+  };
+
   return {
     root, byId, fetchOwn, postJson, eachLine, say, save, copy, confirm, showPart, applyChoice, choose, when, chosenReports,
-    gekozen: () => JSON.stringify(chosenReports()),
+    gekozen, klaar: () => done(""),
   };
 })();
