@@ -104,8 +104,9 @@ class StaticEncoder:
             tokenizer = _tokenizer(tokenizer_bytes)
         except (OSError, SafetensorError, KeyError, ValueError) as exc:
             raise EncoderUnavailable(name, f"{type(exc).__name__}: {exc}") from exc
-        fingerprint = hashlib.sha256(tokenizer_bytes + weight_bytes).hexdigest()
-        return cls(name, fingerprint, tokenizer, table)
+        digest = hashlib.sha256(tokenizer_bytes)
+        digest.update(weight_bytes)
+        return cls(name, digest.hexdigest(), tokenizer, table)
 
     @property
     def name(self) -> str:
