@@ -69,7 +69,13 @@ def page_picture(pdf: bytes | Path, page: int, *, dpi: int = 110, limits: Limits
 
 
 def quote_boxes(
-    pdf: bytes | Path, page: int, quote: str, *, within: str | None = None, limits: Limits = _LIMITS
+    pdf: bytes | Path,
+    page: int,
+    quote: str,
+    *,
+    within: str | None = None,
+    nth: int | None = None,
+    limits: Limits = _LIMITS,
 ) -> tuple[Box, ...]:
     """The boxes of the quoted words on the page, a box a line; none when the quote cannot be placed exactly.
 
@@ -81,13 +87,15 @@ def quote_boxes(
         page: Number of the page, from 1.
         quote: Words of the stored text.
         within: The passage that holds the quote: tells equal quotes on one page apart.
+        nth: Which of the equal quotes on this page it is, from 0, in the order of the stored text: where the passage
+            does not tell them apart either.
         limits: What it may cost.
 
     Raises:
         ReaderError: The file cannot be opened within the limits.
         ValueError: There is no such page.
     """
-    result = _task(pdf, page, limits, {"page": page, "quote": quote, "within": within})
+    result = _task(pdf, page, limits, {"page": page, "quote": quote, "within": within, "nth": nth})
     try:
         boxes = tuple(
             Box(left=float(left), top=float(top), right=float(right), bottom=float(bottom))
@@ -118,7 +126,12 @@ def _as_file(pdf: bytes | Path) -> Iterator[Path]:
 
 
 def picture_task(
-    path: Path, page: int, dpi: int | None = None, quote: str | None = None, within: str | None = None
+    path: Path,
+    page: int,
+    dpi: int | None = None,
+    quote: str | None = None,
+    within: str | None = None,
+    nth: int | None = None,
 ) -> dict[str, Any]:
     """What the child process does: draw the page (`dpi`) or place the quote. JSON in, JSON out."""
     from corpus.readers.pdf_file import count_pages, open_document
@@ -132,7 +145,7 @@ def picture_task(
         return _draw(document, page - 1, dpi or 110)
     from corpus.readers.pdf_places import places_of
 
-    return {"boxes": places_of(document, page - 1, quote, within)}
+    return {"boxes": places_of(document, page - 1, quote, within, nth)}
 
 
 def _draw(document: Any, index: int, dpi: int) -> dict[str, Any]:

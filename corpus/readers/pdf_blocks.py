@@ -129,6 +129,8 @@ def _left_out(page: Scan, index: int, places: set[Place], contents: set[Place]) 
 
 def _is_searchable(page: Scan, n_characters: int) -> bool:
     """False for a scan, a page that is one picture or drawing, a blacked-out page, or text without meaning."""
+    if page.width <= 0:  # PDFium cannot open the page
+        return False
     if page.n_characters and page.n_odd > 0.3 * page.n_characters:
         return False
     if n_characters >= 100:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.readers.errors import Crashed, Damaged, Encrypted
+from corpus.readers.errors import Damaged, Encrypted
 
 
 def open_document(source: bytes) -> Any:
@@ -46,7 +46,7 @@ def bitmap_of(document: Any, index: int, *, dpi: int, max_pixels: int) -> tuple[
     """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        raise Crashed(how="de bladzijde is niet te openen")
+        raise Damaged(reason=f"bladzijde {index + 1} is niet te openen")
     points = (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
     scale = min(dpi / 72, (max_pixels / max(1.0, points[0] * points[1])) ** 0.5)
     width, height = (max(1, min(16_000, round(side * scale))) for side in points)

@@ -22,7 +22,9 @@ _MIN_PART = 30  # letters of a quote that must stand on a page for its part to b
 _MAX_AFTER = 160  # letters of feet and notes that may follow it
 
 
-def places_of(document: Any, index: int, quote: str, within: str | None = None) -> list[list[float]]:
+def places_of(
+    document: Any, index: int, quote: str, within: str | None = None, nth: int | None = None
+) -> list[list[float]]:
     """Boxes [left, top, right, bottom] as fractions of the page; empty where the quote has no one place.
 
     Args:
@@ -30,6 +32,7 @@ def places_of(document: Any, index: int, quote: str, within: str | None = None) 
         index: Index of the page, from 0.
         quote: Words of the stored text.
         within: A longer piece of the stored text that holds the quote, to tell equal quotes apart.
+        nth: Which of the equal quotes on the page it is, from 0, in the order of the stored text.
     """
     page = GlyphReader(document, by_word=True).page(index)
     wanted = letters(quote)
@@ -38,11 +41,13 @@ def places_of(document: Any, index: int, quote: str, within: str | None = None) 
     around = letters(within) if within else ""
     orders = [_Order(words) for words in _orders(page)]
     for order in orders:
-        places = order.find(wanted)
+        places = order.find_words(wanted)
         if len(places) > 1 and wanted in around:
             holders = order.find(around)
             if len(holders) == 1 and around.count(wanted) == 1:
                 places = [holders[0] + around.index(wanted)]
+        if len(places) > 1 and nth is not None and order is orders[0]:
+            places = places[nth : nth + 1]
         if len(places) == 1:
             return _boxes(order, places[0], places[0] + len(wanted), page)
         if places:
@@ -90,6 +95,21 @@ class _Order:
                     pieces.append(letter)
                     self.origin.append((at, i, len(word.text)))
         self.letters = "".join(pieces)
+
+    def find_words(self, wanted: str) -> list[int]:
+        """Where `wanted` starts as whole words; where it stands at all when it does not stand as whole words."""
+        places = self.find(wanted)
+        whole = [at for at in places if not self._inside_word(at, at + len(wanted))]
+        return whole or places
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether a letter or digit of the same word stands right before or right after: "12" in "312"."""
+        word, first, _ = self.origin[start]
+        other, last, _ = self.origin[end - 1]
+        before, after = self.words[word].text, self.words[other].text
+        return (first > 0 and before[first - 1].isalnum() and before[first].isalnum()) or (
+            last + 1 < len(after) and after[last + 1].isalnum() and after[last].isalnum()
+        )
 
     def find(self, wanted: str) -> list[int]:
         """Where `wanted` starts."""

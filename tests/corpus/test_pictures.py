@@ -120,6 +120,17 @@ def test_equal_quotes_are_told_apart_by_their_passage() -> None:
     assert quote_boxes(source, 1, "12 procent") == ()
     (box,) = quote_boxes(source, 1, "12 procent", within="In Almere was het 12 procent, in Lelystad meer.")
     assert 0.21 < box.top < 0.25
+    assert quote_boxes(source, 1, "12 procent", nth=1) == (box,)
+    assert quote_boxes(source, 1, "12 procent", nth=2) == ()
+
+
+def test_a_number_is_not_found_inside_another() -> None:
+    """The quote "12" does not mark half of "312"."""
+    pdf = make_pdf.new_pdf()
+    pdf.add_page()
+    make_pdf.lines(pdf, 60, 100, ["Er waren 312 leerlingen op 12 scholen."])
+    (box,) = quote_boxes(make_pdf.out(pdf), 1, "12")
+    assert box.left > 0.28
 
 
 def test_a_quote_over_the_page_end_is_marked_on_both_pages() -> None:
