@@ -17,6 +17,7 @@ from qa.page.guard import App, Receive, Scope, Send
 
 FOLDER = Path(__file__).parent / "static"
 STYLES = ("base.css", "answer.css", "panel.css", "library.css", "print.css")
+SIGN = ("favicon.svg",)
 SCRIPTS = ("core.js", "answer.js", "panel.js", "library.js", "list.js", "receipt.js")
 
 
@@ -28,7 +29,7 @@ def _bundle(names: tuple[str, ...]) -> tuple[bytes, str]:
 
 
 def routes() -> list[Route]:
-    """The style sheet and the script of the page."""
+    """The style sheet, the script and the sign of the page."""
 
     def serve(names: tuple[str, ...], media_type: str) -> Any:
         async def handler(_: Request) -> Response:
@@ -39,6 +40,7 @@ def routes() -> list[Route]:
 
     return [
         Route("/bewijs/pagina.css", serve(STYLES, "text/css; charset=utf-8")),
+        Route("/bewijs/teken.svg", serve(SIGN, "image/svg+xml")),
         Route("/bewijs/pagina.js", serve(SCRIPTS, "text/javascript; charset=utf-8")),
     ]
 
@@ -53,6 +55,7 @@ def dress(html: str, root_path: str) -> str:
     ours = (
         f'<link rel="stylesheet" href="{root}/bewijs/pagina.css?v={_bundle(STYLES)[1]}">'
         f'<script src="{root}/bewijs/pagina.js?v={_bundle(SCRIPTS)[1]}" data-wortel="{root}" defer></script>'
+        f'<link rel="icon" type="image/svg+xml" href="{root}/bewijs/teken.svg?v={_bundle(SIGN)[1]}">'
         '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
     )
     html = re.sub(r'<html\s+lang="en"', '<html lang="nl"', html, count=1)

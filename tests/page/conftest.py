@@ -46,7 +46,15 @@ def looked_up() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session")
-def serve_page(looked_up: list[str]) -> Iterator[Callable[..., Served]]:
+def gradio_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which Gradio would keep files of visitors."""
+    folder = tmp_path_factory.mktemp("gradio")
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve_page(looked_up: list[str], gradio_folder: Path) -> Iterator[Callable[..., Served]]:
     """Serves a page over a service on a free port, until the tests end."""
     from qa.page.serving import without_telemetry
 
