@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import re
 import subprocess
@@ -16,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,17 @@ from numpy.typing import NDArray
 from corpus.documents import Passage, PassageKind
 from index.analysis import Analyzer
 from index.encoder import EMBEDDED_FOLDER, Encoder, StaticEncoder
-from index.fusion import fuse, question_features
+from index.fusion import COSINE_LEAST, fuse, question_features
 from index.lexical import LexicalIndex
-from index.lexicon import embedded_lexicon
 from index.training.devset import CUT_OFFS, DevSet, encoder_scores, gold_ranks, read_dev_sets
-from index.training.fusion_weights import Case, fit, signals
+from index.training.export import WORDS_FILE
 
 RESULTS = Path(__file__).parent / "results"
 N_CANDIDATES = 200
 N_RESAMPLES = 2000
 NOT_FOUND = 10_000
 SEED = 20261123
+GRID = tuple((base, slope) for base in (1.5, 2.0, 2.5, 2.75, 3.0) for slope in (0.0, 3.0, 6.0))
 Ranking = list[tuple[str, float]]
 
 
@@ -91,34 +92,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=RESULTS)
+    parser.add_argument("--part", choices=("all", "quality", "speed"), default="all", help="measure again only this")
     given = parser.parse_args()
     encoder = StaticEncoder.open()
     dev_sets = read_dev_sets(given.data)
-    results, learned, crossed = measure_quality(encoder, dev_sets)
-    speed = measure_speed(encoder, dev_sets[1].passages)
-    report = _markdown(results, learned, crossed, speed)
+    place = given.out / "retrieval.json"
+    content: dict[str, Any] = json.loads(place.read_text(encoding="utf-8")) if given.part != "all" else {}
+    content["encoder"] = encoder.fingerprint
+    content["machine"] = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    if given.part != "speed":
+        results, grids = measure_quality(encoder, dev_sets)
+        content["results"] = [asdict(result) for result in results]
+        content["fusion_grid"] = grids
+    if given.part != "quality":
+        content["speed"] = measure_speed(encoder, dev_sets[1].passages)
+    report = _markdown(content["results"], content["fusion_grid"], content["speed"])
     print(report)
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "retrieval.md").write_text(report, encoding="utf-8")
-    content = {
-        "encoder": encoder.fingerprint,
-        "machine": f"{platform.machine()}, Python {platform.python_version()}",
-        "results": [{name: getattr(result, name) for name in Result.__dataclass_fields__} for result in results],
-        "fusion_weights": learned,
-        "fusion_cross_validated": crossed,
-        "speed": speed,
-    }
-    (given.out / "retrieval.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    place.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def measure_quality(
     encoder: StaticEncoder, dev_sets: tuple[DevSet, ...]
-) -> tuple[list[Result], list[float], list[float]]:
-    """Every way of searching on every set, the fusion weights learned on all of 2008, and recall when they are not."""
-    analyzer = Analyzer(embedded_lexicon())
+) -> tuple[list[Result], dict[str, list[dict[str, float]]]]:
+    """Every way of searching on every set, and on every set the grid that the fusion's numbers come from."""
+    analyzer = Analyzer((EMBEDDED_FOLDER / WORDS_FILE).read_text(encoding="utf-8").split())
     results: list[Result] = []
-    learned: list[float] = []
-    crossed: list[float] = []
+    grids: dict[str, list[dict[str, float]]] = {}
     for dev_set in dev_sets:
         cosines = encoder_scores(encoder, dev_set)
         reference = ReferenceBM25(dev_set.passages)
@@ -134,9 +135,8 @@ def measure_quality(
             ("encoder + BM25, ours", _ranks(_fused(ours, dense, analyzer, dev_set), dev_set)),
         ]
         results += [_result(way, dev_set.name, ranks) for way, ranks in ways]
-        if dev_set.name == "2008, all":
-            learned, crossed = _learn(ours, cosines, analyzer, dev_set)
-    return results, learned, crossed
+        grids[dev_set.name] = _grid(ours, dense, analyzer, dev_set)
+    return results, grids
 
 
 def measure_speed(encoder: StaticEncoder, passages: Sequence[str]) -> dict[str, float]:
@@ -146,7 +146,7 @@ def measure_speed(encoder: StaticEncoder, passages: Sequence[str]) -> dict[str, 
     short = [" ".join(words[start : start + 10]) for start in range(0, 10 * 20_000, 10)]
     question = "Hoeveel leraren werkten mee aan de implementatiemonitor van 2024?"
     with tempfile.TemporaryDirectory() as folder:
-        analyzer = Analyzer(embedded_lexicon())
+        analyzer = Analyzer((EMBEDDED_FOLDER / WORDS_FILE).read_text(encoding="utf-8").split())
         records = [_passage(row, text) for row, text in enumerate(hundred)]
         lexical = LexicalIndex.create(Path(folder) / "lexical", analyzer)
         ours = _seconds(lambda: lexical.add(records), repeats=1)
@@ -154,6 +154,7 @@ def measure_speed(encoder: StaticEncoder, passages: Sequence[str]) -> dict[str, 
     minilm = _minilm()
     minilm.encode_passages(few[:8])
     return {
+        "load_of_the_machine_before": os.getloadavg()[0],
         "passages_per_second": len(hundred) / _seconds(lambda: encoder.encode_passages(hundred)),
         "sentences_per_second": len(short) / _seconds(lambda: encoder.encode_passages(short)),
         "query_ms": 1000 * _seconds(lambda: [encoder.encode_queries([question]) for _ in range(500)]) / 500,
@@ -180,32 +181,37 @@ def _fused(lexical: Sequence[Ranking], dense: Sequence[Ranking], analyzer: Analy
     return rankings
 
 
-def _learn(
-    lexical: Sequence[Ranking], cosines: NDArray[np.float32], analyzer: Analyzer, dev_set: DevSet
-) -> tuple[list[float], list[float]]:
-    """Weights learned on all questions; recall when each half is ranked with the weights of the other half."""
-    cases: list[Case | None] = []
-    for question, words, row, gold in zip(dev_set.questions, lexical, cosines, dev_set.gold.tolist(), strict=True):
-        best = max((score for _, score in words), default=1.0)
-        found = {int(passage_id): score / best for passage_id, score in words}
-        candidates = sorted(found.keys() | {int(passage_id) for passage_id, _ in _best(row, N_CANDIDATES)})
-        if gold not in candidates:
-            cases.append(None)
-            continue
-        share = question_features(question, analyzer.ranks).identifying_share
-        scores = np.array([found.get(candidate, 0.0) for candidate in candidates])
-        cases.append(
-            Case(signals=signals(scores, row[candidates].astype(np.float64), share), gold=candidates.index(gold))
+def _grid(
+    lexical: Sequence[Ranking], dense: Sequence[Ranking], analyzer: Analyzer, dev_set: DevSet
+) -> list[dict[str, float]]:
+    """Recall and MRR for a grid of the fusion's two numbers, base and slope of the cosine's weight."""
+    signals = []
+    for question, words, vectors in zip(dev_set.questions, lexical, dense, strict=True):
+        best, lowest = (
+            max((score for _, score in words), default=1.0),
+            min((score for _, score in vectors), default=0.0),
         )
-    ranks = np.full(len(cases), NOT_FOUND)
-    for half in (0, 1):
-        weights = fit([case for n, case in enumerate(cases) if case is not None and n % 2 != half])
-        for n, case in enumerate(cases):
-            if case is not None and n % 2 == half:
-                scores = case.signals @ weights
-                ranks[n] = int((scores >= scores[case.gold]).sum())
-    learned = fit([case for case in cases if case is not None]).tolist()
-    return learned, [float(np.mean(ranks <= k)) for k in CUT_OFFS]
+        shares, cosines = {key: score / best for key, score in words}, dict(vectors)
+        keys = np.array(sorted(shares.keys() | cosines.keys()))
+        signals.append(
+            (
+                keys.astype(np.int64),
+                np.array([shares.get(key, 0.0) for key in keys]),
+                np.array([cosines.get(key, lowest) for key in keys]),
+                question_features(question, analyzer.ranks).identifying_share,
+            )
+        )
+    rows = []
+    for base, slope in GRID:
+        ranks = np.full(len(signals), NOT_FOUND)
+        for n, (keys, words_part, vectors_part, share) in enumerate(signals):
+            scores = words_part + max(base - slope * share, COSINE_LEAST) * vectors_part
+            right = scores[keys == dev_set.gold[n]]
+            if len(right):
+                ranks[n] = int((scores >= right[0]).sum())
+        row = {f"recall@{k}": float(np.mean(ranks <= k)) for k in CUT_OFFS}
+        rows.append({"base": base, "slope": slope, **row, "mrr": float(np.mean(1 / ranks))})
+    return rows
 
 
 def _passage(row: int, text: str) -> Passage:
@@ -291,47 +297,52 @@ def _seconds(work: Callable[[], object], repeats: int = 3) -> float:
 
 
 def _memory_mb() -> float:
-    """What opening the encoder adds to a process's peak memory, read in a fresh process."""
+    """What opening the encoder and asking it one question adds to a fresh process's peak memory (Linux only)."""
     code = (
-        "import resource, numpy, tokenizers, safetensors.numpy; peak = lambda: resource.getrusage(resource.RUSAGE_SELF)"
-        ".ru_maxrss / 1000; before = peak(); from index.encoder import StaticEncoder; encoder = StaticEncoder.open();"
-        "encoder.encode_queries(['Wat kost het?']); print(peak() - before)"
+        "import re, pathlib, numpy, tokenizers, safetensors.numpy\n"
+        "def peak(): return int(re.search(r'VmHWM:\\s+(\\d+)', pathlib.Path('/proc/self/status').read_text())[1]) / 1000\n"
+        "before = peak()\n"
+        "from index.encoder import StaticEncoder\n"
+        "StaticEncoder.open().encode_queries(['Wat kost het?'])\n"
+        "print(peak() - before)"
     )
     return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
 
 
 def _markdown(
-    results: Sequence[Result], learned: Sequence[float], crossed: Sequence[float], speed: dict[str, float]
+    results: Sequence[dict[str, Any]], grids: dict[str, list[dict[str, float]]], speed: dict[str, float]
 ) -> str:
     lines = ["# Retrieval on the development sets", ""]
     lines += ["| set | way | recall@1 (95%) | recall@5 (95%) | recall@10 | MRR |", "|---|---|---|---|---|---|"]
     for result in results:
-        at_1, at_5 = result.interval_at_1, result.interval_at_5
+        (low_1, high_1), (low_5, high_5) = result["interval_at_1"], result["interval_at_5"]
+        at_1, at_5, at_10 = result["recall"]
         lines.append(
-            f"| {result.dev_set} | {result.way} | {result.recall[0]:.3f} ({at_1[0]:.3f}-{at_1[1]:.3f}) "
-            f"| {result.recall[1]:.3f} ({at_5[0]:.3f}-{at_5[1]:.3f}) | {result.recall[2]:.3f} | {result.mrr:.3f} |"
+            f"| {result['dev_set']} | {result['way']} | {at_1:.3f} ({low_1:.3f}-{high_1:.3f}) "
+            f"| {at_5:.3f} ({low_5:.3f}-{high_5:.3f}) | {at_10:.3f} | {result['mrr']:.3f} |"
         )
-    names = ("lexical base", "lexical slope", "cosine base", "cosine slope")
-    weights = ", ".join(f"{name} {value:.1f}" for name, value in zip(names, learned, strict=True))
     lines += [
         "",
-        f"FIT: fusion weights learned on all of 2008: {weights}. Each half of the questions ranked with weights "
-        "learned on the other half: recall@1/5/10 " + " / ".join(f"{value:.3f}" for value in crossed) + ".",
+        "## How much the cosine counts against BM25: base, less slope times the share of names and numbers",
         "",
-        "| speed, two cores, one run | |",
-        "|---|---|",
     ]
-    lines += [
-        f"| {name.replace('_', ' ')} | {value:,.3g} |"
-        if value < 1000
-        else f"| {name.replace('_', ' ')} | {value:,.0f} |"
-        for name, value in speed.items()
-    ]
+    lines += ["| base | slope | " + " | ".join(f"{name}: recall@1 / 5, MRR" for name in grids) + " |"]
+    lines += ["|---|---|" + "---|" * len(grids)]
+    for n, (base, slope) in enumerate(GRID):
+        cells = [
+            f"{rows[n]['recall@1']:.3f} / {rows[n]['recall@5']:.3f}, {rows[n]['mrr']:.4f}" for rows in grids.values()
+        ]
+        lines.append(f"| {base:g} | {slope:g} | " + " | ".join(cells) + " |")
+    lines += ["", "## Speed and memory, all in one run", "", "| what | |", "|---|---|"]
+    for name, value in speed.items():
+        lines.append(
+            f"| {name.replace('_', ' ')} | {value:,.0f} |"
+            if value >= 100
+            else f"| {name.replace('_', ' ')} | {value:.3g} |"
+        )
     for other in ("bm25_baseline", "bm25_ours", "minilm"):
         ratio = speed["passages_per_second"] / speed[f"{other}_passages_per_second"]
-        lines.append(
-            f"| encoder against {other.replace('_', ' ')}, passages of 100 words | {ratio:,.1f} times as fast |"
-        )
+        lines.append(f"| passages of 100 words, encoder against {other.replace('_', ' ')} | {ratio:,.1f} times |")
     return "\n".join(lines) + "\n"
 
 
