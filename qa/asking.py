@@ -6,17 +6,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.documents import Document, Passage, PassageKind
+from corpus.documents import BlockKind, Document, Passage, PassageKind
 from corpus.library import Library
 from corpus.rows import DocumentSummary
-from index.analysis import TokenTerms
+from index.analysis import TokenTerms, tokenize
 from index.search import Hit, SearchIndex
 from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute
 from qa.constraints import years
 from qa.deciding import decide, probability
-from qa.evidence import Candidate, from_cell, weigh
+from qa.evidence import Candidate, from_cell, is_document_word, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
 from qa.polarity import yes_or_no
@@ -30,6 +30,7 @@ CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # synonyms a word that go along in the second search
 FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
+MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
 NEAR_BEST = 0.9  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
@@ -141,6 +142,7 @@ class Asker:
         """All sentences and cells that were weighed, best first."""
         hits = self._find(question, terms, reports)
         passages = self._with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
+        passages = self._with_metadata(question, passages, reports)
         hit_of = {hit.passage_id: hit for hit in hits}
         views, used = [], []
         for passage in passages:
@@ -155,7 +157,7 @@ class Asker:
                 cell = weigh_row(question, terms, view.passage, document, self._viewer, self._matcher)
                 if cell is not None:
                     found.append(from_cell(question, cell, view, hit, best_rank))
-        rated = [replace(c, score=c.score * (0.4 + 0.6 * probability(c))) for c in found]
+        rated = [replace(c, score=c.score * (0.4 + 0.6 * probability(question, c))) for c in found]
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _find(self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None) -> list[Hit]:
@@ -168,6 +170,29 @@ class Asker:
             for hit in self._index.search(" ".join(words), CANDIDATES, reports):
                 hits.setdefault(hit.passage_id, hit)
         return sorted(hits.values(), key=lambda hit: (-hit.score, hit.passage_id))
+
+    def _with_metadata(
+        self, question: Question, passages: list[Passage], reports: Sequence[str] | None
+    ) -> list[Passage]:
+        """The passages, and the lines about the documents themselves where the question is about a document."""
+        if not any(is_document_word(token.text) for token in tokenize(question.text)):
+            return passages
+        found = {passage.id for passage in passages}
+        documents = dict.fromkeys(p.document_id for p in passages)
+        if reports is None:
+            documents |= dict.fromkeys(self._library.document_ids()[:MAX_METADATA_DOCUMENTS])
+        for document_id in documents:
+            for block in self.document(document_id).blocks:
+                if block.kind is BlockKind.METADATA:
+                    break
+            else:
+                continue
+            passages += [
+                p
+                for p in self._library.iter_passages([document_id])
+                if p.kind is PassageKind.METADATA and p.id not in found
+            ]
+        return passages
 
     def _with_rows(self, passages: Sequence[Passage], hits: Sequence[Hit]) -> list[Passage]:
         """The passages, and all rows of each table of which the table or one row was found."""

@@ -17,9 +17,9 @@ from qa.evidence import Candidate
 from qa.matching import Term
 from qa.question import AnswerKind, Question
 
-THRESHOLD = 0.5
-_BIAS = -3.6
-_COEFFICIENTS = {"coverage": 6.5, "missing": -2.0, "shape": 2.5}
+THRESHOLD = 0.57
+_BIAS = 0.2
+_COEFFICIENTS = {"coverage": 8.0, "missing": -3.7, "missing_noun_of_fact": -1.4, "fact": -1.1}
 _FACTS = (AnswerKind.NUMBER, AnswerKind.WHO, AnswerKind.WHEN)
 _NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3}
 _WHO_MISSING = 0.65  # "wie is de directeur van X": a name beside another role is the wrong name
@@ -35,33 +35,27 @@ class Decision:
     why: tuple[str, ...]
 
 
-def features(candidate: Candidate) -> dict[str, float]:
+def features(question: Question, candidate: Candidate) -> dict[str, float]:
     """What the decision rests on, by name; each about 0..1."""
-    fit = 1.0
-    for constraint in candidate.fits:
-        fit *= constraint.fit.value
+    fact = float(question.kind in _FACTS)
     return {
         "coverage": candidate.coverage,
-        "own": candidate.own_coverage,
-        "strict": candidate.strict,
         "missing": candidate.missing,
-        "own_missing": candidate.own_missing,
-        "dense": candidate.dense,
-        "shape": candidate.shape,
-        "fit": fit,
+        "missing_noun_of_fact": candidate.missing_noun * fact,
+        "fact": fact,
     }
 
 
-def probability(candidate: Candidate) -> float:
+def probability(question: Question, candidate: Candidate) -> float:
     """The probability that the candidate answers the question, 0..1."""
-    found = features(candidate)
+    found = features(question, candidate)
     total = _BIAS + sum(weight * found[name] for name, weight in _COEFFICIENTS.items())
     return 1.0 / (1.0 + math.exp(-total))
 
 
 def decide(question: Question, terms: Sequence[Term], candidate: Candidate) -> Decision:
     """Whether `candidate`, the best there is, answers `question`."""
-    chance = probability(candidate)
+    chance = probability(question, candidate)
     why = shortfalls(question, candidate)
     absent = candidate.missing_names or (candidate.missing_things if question.kind in _FACTS else ())
     if absent or candidate.conflicts:

@@ -44,6 +44,7 @@ class Candidate:
         coverage: Share of the weight of the question's terms that is met, 0..1.
         strict: Share of the weight of the terms that are met for certain (`CERTAIN`).
         missing: Greatest unmet weight of one term (weight x (1 - strength)).
+        missing_noun: The same of the nouns alone.
         own_missing: The same, in the sentence itself.
         missing_names: Names of the question that are met nowhere near.
         missing_things: Nouns of the question that the library does not have, and that nothing here stands for.
@@ -60,6 +61,7 @@ class Candidate:
     own_coverage: float
     strict: float
     missing: float
+    missing_noun: float
     own_missing: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
@@ -91,6 +93,7 @@ def weigh(
     title_column = {id(title): len(texts) + at for at, title in enumerate(distinct_titles)}
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     best_rank = max((hit.score for hit in hits), default=1.0) or 1.0
+    of_documents = _metadata_strengths(views, strengths)
     found: list[Candidate] = []
     begin = 0
     for number, (view, hit, title) in enumerate(zip(views, hits, titles, strict=True)):
@@ -99,10 +102,12 @@ def weigh(
             heading = strengths[:, n_sentences + number] * HEADINGS
             about = strengths[:, title_column[id(title)]]
             if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
-                about = np.maximum(about * 2, [float(is_document_word(term.text)) for term in terms])
+                about = np.maximum(np.minimum(about * 2, 1.0), [float(is_document_word(term.text)) for term in terms])
             above = np.maximum(
                 heading, about * TITLE if view.passage.kind is not PassageKind.METADATA else about * 0.95
             )
+            if view.passage.kind is PassageKind.METADATA:  # the lines about a document belong together
+                above = np.maximum(above, of_documents[view.passage.document_id] * REST)
             own, reached = _reach(strengths[:, begin:end], above, view)
             for at in range(end - begin):
                 found.append(
@@ -121,6 +126,20 @@ def weigh(
                 )
         begin = end
     return sorted(found, key=lambda c: (-c.score, c.view.passage.id, c.at))
+
+
+def _metadata_strengths(views: Sequence[PassageView], strengths: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+    """Per document the best strength of each term over all of its METADATA lines."""
+    best: dict[str, NDArray[np.float32]] = {}
+    begin = 0
+    for view in views:
+        end = begin + len(view.sentences)
+        if view.passage.kind is PassageKind.METADATA and end > begin:
+            own = strengths[:, begin:end].max(axis=1)
+            known = best.get(view.passage.document_id)
+            best[view.passage.document_id] = own if known is None else np.maximum(known, own)
+        begin = end
+    return best
 
 
 def _reach(
@@ -155,6 +174,7 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
         own_coverage=cell.coverage * cell.named,
         strict=cell.strict,
         missing=cell.missing,
+        missing_noun=cell.missing_noun,
         own_missing=cell.missing,
         missing_terms=cell.missing_terms,
         missing_names=cell.missing_names,
@@ -204,6 +224,7 @@ def _candidate(
         own_coverage=own_coverage,
         strict=float(weights[reached >= CERTAIN].sum()) / total,
         missing=float(unmet.max()),
+        missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
         own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
@@ -219,7 +240,7 @@ def _candidate(
 _CAUSE = re.compile(
     r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|reden|redenen|oorzaak|oorzaken|oorzaken|verklaring\w*|te maken met|"
     r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
-    r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk|om)\b",
+    r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
     re.IGNORECASE,
 )
 _STRONG_CAUSE = re.compile(

@@ -63,6 +63,7 @@ class Term:
         corrected: The spelling that was taken instead, or None.
         groups: Synonym groups, also of phrases that the word is part of.
         facets: The (dimension, value) pairs of the facets that the word is part of in the question.
+        noun: True for a word that stands where a noun or its adjective stands.
         thing: True for a noun that the library does not have; an answer about it cannot come from there.
         relative: True for a word of a relative time ("voor de pandemie").
     """
@@ -78,6 +79,7 @@ class Term:
     facets: tuple[tuple[str, str], ...] = ()
     relative: bool = False
     thing: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,7 @@ class Matcher:
             groups=all_groups,
             vector=None if exact_only else self.vector(low),
             acronym=acronym,
+            noun=nounish and low not in LIGHT_WORDS and low not in TYPE_WORDS,
             thing=frequency == 0
             and nounish
             and not all_groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Sequence
@@ -162,10 +163,8 @@ def seed(library: Library, folder: Path) -> None:
     if done:
         return
     for document, source in bundled_reports():
-        try:
+        with contextlib.suppress(AlreadyInLibrary):
             library.add(document, cut(document), source=source)
-        except AlreadyInLibrary:
-            pass
         done.add(document.id)
     temporary = marker.with_suffix(".new")
     temporary.write_text(json.dumps(sorted(done)), encoding="utf-8")

@@ -169,7 +169,7 @@ def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int,
     return result
 
 
-_CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen|tot)\s")
+_CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen)\s")
 
 
 def _same_clause(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int, bool]]) -> list[int | None]:
@@ -291,6 +291,7 @@ def _months() -> set[str]:
 
 
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’'.&-]*(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){0,3}[A-ZÀ-Ý][\w’'.&-]*)*")
+_ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze)\s+"
 )
@@ -298,6 +299,8 @@ _ARTICLES = re.compile(
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
     """The name in the sentence that the question does not hold itself, or None."""
+    if _ADDRESS.search(sentence.text):
+        return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):

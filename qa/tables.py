@@ -47,6 +47,7 @@ class Cell:
     score: float
     coverage: float
     missing: float
+    missing_noun: float
     missing_terms: tuple[str, ...]
     missing_names: tuple[str, ...]
     missing_things: tuple[str, ...]
@@ -118,6 +119,7 @@ def weigh_row(
         score=score,
         coverage=coverage,
         missing=float(unmet.max()),
+        missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
         missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),

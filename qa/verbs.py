@@ -36,7 +36,7 @@ _BASE = {
     "trok": "trekken", "trekken": "trekken", "sluit": "sluiten", "sluiten": "sluiten", "maakt": "maken", "maken": "maken",
     "bouwt": "bouwen", "bouwen": "bouwen", "rondt": "ronden", "lost": "lossen", "vult": "vullen", "wijst": "wijzen",
     "wees": "wijzen", "keurt": "keuren", "vraagt": "vragen", "vragen": "vragen", "steekt": "steken", "stak": "steken", "schakelt": "schakelen", "schakelen": "schakelen", "schrijft": "schrijven",
-    "schrijven": "schrijven", "draagt": "dragen", "droeg": "dragen", "lopen": "lopen", "blijkt": "blijken", "roept": "roepen",
+    "schrijven": "schrijven", "draagt": "dragen", "droeg": "dragen", "blijkt": "blijken", "roept": "roepen",
     "riep": "roepen", "kent": "kennen", "sloot": "sluiten", "sloten": "sluiten", "begon": "beginnen", "schoot": "schieten",
 }  # fmt: skip
 
