@@ -83,4 +83,4 @@ def _html(value: str, elem_id: str) -> gr.HTML:
 
 
 def _library(shelf: dict[str, str], desk: Desk) -> str:
-    return layout.render_library(shelf["lijst"], read_only=desk.read_only)
+    return layout.render_library(shelf["lijst"], read_only=desk.read_only, ocr=desk.ocr)

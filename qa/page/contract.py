@@ -45,6 +45,7 @@ class Service(Protocol):
         metadata: Metadata | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        ocr: bool = False,
     ) -> AddResult:
         """What came of adding this file."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from corpus.documents import Block, Document
+from corpus.readers.ocr import tesseract
 from qa.answers import Answer, Citation, NotFound
 from qa.page.answer_card import render_result
 from qa.page.batch import answer_row, render_row
@@ -44,6 +45,7 @@ class Desk:
         self.service = service
         self.read_only = read_only
         self.pictures = pictures
+        self.ocr = tesseract() is not None
         self._open: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._examples: tuple[str, tuple[str, ...]] = ("", ())
         self._lock = Lock()

@@ -14,7 +14,8 @@ from qa.page.texts import safe
 BUNDLED = ("zesde-voortgangsrapportage-np-onderwijs", "kamerbrief-eindrapport-np-onderwijs")
 FIXED = ("Hoeveel geld is er nog over?", "Lopen kinderen in groep 6 nog achter?")
 MAX_EXAMPLES = 4
-MAX_REPORTS = 6  # reports looked through for examples: opening the page stays quick in a large library
+MAX_REPORTS = 6  # reports looked through for examples, and questions tried: starting stays quick in a large library
+MAX_TRIES = 8
 
 _GENERAL = re.compile(
     r"^(inleiding|samenvatting|inhoud\w*|bijlagen?|conclusies?|voorwoord|tot slot|colofon|literatuur\w*|bronnen\w*|"
@@ -29,10 +30,12 @@ def find_examples(service: Service) -> tuple[str, ...]:
     ids = {one.id for one in documents}
     out = list(FIXED) if ids.issuperset(BUNDLED) else []
     newest = sorted((one for one in documents if one.id not in BUNDLED), key=lambda one: one.added_at, reverse=True)
+    tries = 0
     for one in newest[:MAX_REPORTS]:
         for question in _from_headings(service.document(one.id)):
-            if len(out) >= MAX_EXAMPLES:
+            if len(out) >= MAX_EXAMPLES or tries >= MAX_TRIES:
                 return tuple(out)
+            tries += 1
             if isinstance(service.ask(question, reports=[one.id]), Answer):
                 out.append(question)
                 break

@@ -37,7 +37,7 @@ class Keeping:
         except ClientDisconnect:
             folder.cleanup()
             return Response(status_code=204)
-        lines = add_with_progress(self.desk.service, path, folder)
+        lines = add_with_progress(self.desk.service, path, folder, ocr=request.query_params.get("ocr") == "1")
         return StreamingResponse(lines, media_type="application/x-ndjson", headers={"X-Accel-Buffering": "no"})
 
     async def remove(self, request: Request) -> Response:

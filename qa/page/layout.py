@@ -47,9 +47,15 @@ RECEIPT = (
     '<div id="bonuitslag" role="status"></div>'
 )
 
+_OCR = (
+    '<label class="keuze"><input type="checkbox" id="toevoegocr"> <span>Herken ook de tekst op gescande pagina’s '
+    "(dit duurt langer, en er kunnen leesfouten in staan)</span></label>"
+)
+
 _ADD = (
     '<section class="toevoegen"><h3>Rapporten toevoegen</h3><p>PDF, Word (.docx), HTML, Markdown of platte tekst. De '
     "bestanden blijven op deze computer.</p>"
+    "{ocr}"
     '<div class="sleepvak" id="toevoegvak"><label class="bestandknop knop"><input type="file" id="toevoegbestanden" multiple> '
     "<span>Kies bestanden</span></label><p>of sleep ze hierheen</p></div>"
     '<div id="toevoegvoortgang" hidden><progress id="toevoegbalk" aria-label="Voortgang" max="1" value="0"></progress> '
@@ -65,6 +71,13 @@ _LITERAL = (
 )
 
 
-def render_library(listed: str, *, read_only: bool) -> str:
-    """The part with the library; `listed` is the list of reports."""
-    return f'<h2>Bibliotheek</h2><div id="rapportenlijst">{listed}</div>{_LITERAL}{"" if read_only else _ADD}'
+def render_library(listed: str, *, read_only: bool, ocr: bool) -> str:
+    """The part with the library.
+
+    Args:
+        listed: The list of reports, as HTML.
+        read_only: Without adding.
+        ocr: Whether text in pictures can be recognised on this computer.
+    """
+    add = "" if read_only else _ADD.replace("{ocr}", _OCR if ocr else "")
+    return f'<h2>Bibliotheek</h2><div id="rapportenlijst">{listed}</div>{_LITERAL}{add}'

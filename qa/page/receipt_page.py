@@ -23,7 +23,7 @@ h1{font-size:1rem;letter-spacing:.06em;font-weight:600;color:#0d5566;margin:0 0 
 h2{font-size:1.35rem;line-height:1.3;margin:.5rem 0 1rem}h3{font-size:1rem;margin:1.75rem 0 .5rem}
 .kort{font-size:2rem;line-height:1.2;margin:.5rem 0}blockquote{margin:.5rem 0;padding:0 0 0 1rem;border-left:3px solid #0d5566}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font:.875rem/1.5 system-ui,sans-serif;margin:.5rem 0}
-dt{color:#4d5a60}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}
+dt{color:#4d5a60}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid;margin:0 0 1.75rem}
 button{font:1rem system-ui,sans-serif;padding:.5rem 1rem}mark{background:#cfe7ec;color:inherit}
 .uitslag{border:1px solid #9fb4ba;padding:.75rem 1rem;font:.9rem/1.5 system-ui,sans-serif}
 @media print{button{display:none}body{margin:0;max-width:none}}

@@ -50,7 +50,9 @@ async def receive_file(request: Request, folder: Path, name: str, *, max_bytes: 
     return path
 
 
-async def add_with_progress(service: Service, path: Path, folder: TemporaryDirectory[str]) -> AsyncIterator[str]:
+async def add_with_progress(
+    service: Service, path: Path, folder: TemporaryDirectory[str], *, ocr: bool = False
+) -> AsyncIterator[str]:
     """Lines of JSON: ``{"pagina": 3, "van": 40}`` while reading, at last ``{"klaar": sentence, "gelukt": bool}``.
 
     When the browser goes away, the reading stops at its next page, and nothing of the file is kept.
@@ -59,6 +61,7 @@ async def add_with_progress(service: Service, path: Path, folder: TemporaryDirec
         service: Takes the report in.
         path: The received file.
         folder: Where it stands; removed when the reader has let go of it.
+        ocr: Whether text on pages that are pictures is to be recognised.
     """
     stop = Event()
     events: asyncio.Queue[dict[str, object]] = asyncio.Queue()
@@ -70,7 +73,7 @@ async def add_with_progress(service: Service, path: Path, folder: TemporaryDirec
 
     def work() -> dict[str, object]:
         with folder:
-            added = service.add(path, progress=tell, cancelled=stop.is_set)
+            added = service.add(path, progress=tell, cancelled=stop.is_set, ocr=ocr)
         return {"klaar": added.sentence, "gelukt": added.document is not None, "al": added.already}
 
     job = asyncio.ensure_future(asyncio.to_thread(work))

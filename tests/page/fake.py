@@ -289,6 +289,7 @@ class FakeService:
         metadata: Metadata | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        ocr: bool = False,
     ) -> AddResult:
         import time
 

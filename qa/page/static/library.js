@@ -29,6 +29,8 @@
     if (stop) return;
     stop = new AbortController();
     const bar = page.byId("toevoegbalk");
+    const box = page.byId("toevoegocr");
+    const ocr = box && box.checked ? "&ocr=1" : "";
     page.byId("toevoegvoortgang").hidden = false;
     for (const [at, file] of [...files].entries()) {
       if (stop.signal.aborted) { line(`${file.name}: niet begonnen.`, false); continue; }
@@ -36,7 +38,7 @@
       page.byId("toevoegstand").textContent = `${file.name} wordt gelezen${nth}`;
       bar.removeAttribute("value");
       try {
-        const response = await page.fetchOwn(`toevoegen?naam=${encodeURIComponent(file.name)}`, { method: "POST", body: file, signal: stop.signal });
+        const response = await page.fetchOwn(`toevoegen?naam=${encodeURIComponent(file.name)}${ocr}`, { method: "POST", body: file, signal: stop.signal });
         if (!response.ok) throw new Error(await response.text());
         await page.eachLine(response, (event) => {
           if (event.klaar !== undefined) line(event.klaar, event.gelukt);
