@@ -24,6 +24,8 @@ _VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüê]", re.IGNORECASE)
 
 def normalise(text: str) -> str:
     """`text` with ligatures expanded, control and invisible characters out, and white space collapsed."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # most lines: nothing in them to change
     return squeeze(_CONTROL.sub(" ", _INVISIBLE.sub("", text.translate(_LIGATURES))))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.clean import normalise
 from corpus.documents import NoteMark
 
 _BASE = 0xF0000  # plane 15 is private use, and no report uses it
@@ -27,9 +26,9 @@ def renumbered(text: str, shift: int) -> str:
 
 
 def split_marks(text: str, marks: Sequence[str]) -> tuple[str, tuple[NoteMark, ...]]:
-    """`text` without its stand-ins, and the marks they stood for with their offsets."""
+    """Normalised `text` without its stand-ins, and the marks they stood for with their offsets."""
     if not marks:
-        return normalise(text), ()
+        return text, ()
     found: list[NoteMark] = []
     pieces: list[str] = []
     length = at = 0

@@ -28,7 +28,9 @@ def pages_of(scans: Sequence[Scan], outline: dict[str, int]) -> tuple[tuple[Read
     places, labels = furniture(scans)
     contents = contents_lines(scans)
     styles = styles_of(scans, outline)
-    words = words_of("\n".join(plain_text(line) for page in scans for run in page.runs for line in _all_lines(run)))
+    printed = [plain_text(line) for page in scans for run in page.runs for line in _all_lines(run)]
+    # The words of the report are the evidence for healing hyphens: where no line ends in one, none is needed.
+    words = words_of("\n".join(printed)) if any(text.endswith(("-", "\u00ad")) for text in printed) else frozenset()
     left_out: list[LeftOut] = []
     drafts: list[list[Draft]] = []
     for i, page in enumerate(scans):
