@@ -10,6 +10,7 @@ ReaderError
 ├── TookTooLong
 ├── TooMuchMemory
 ├── Crashed          the parser took its process down
+├── NoRecogniser     no Tesseract with Dutch is installed
 └── Cancelled        the person stopped it
 """
 
@@ -102,6 +103,15 @@ class Crashed(ReaderError):
     )
 
 
+class NoRecogniser(ReaderError):
+    """Text of a scan was asked for, and there is no Tesseract with Dutch."""
+
+    template = (
+        "Tekstherkenning kan niet: Tesseract met Nederlands (nld) is niet geïnstalleerd. "
+        "Installeer het, of voeg het bestand zonder tekstherkenning toe."
+    )
+
+
 class Cancelled(ReaderError):
     """The person stopped it."""
 
@@ -109,7 +119,7 @@ class Cancelled(ReaderError):
 
 
 _ALL: tuple[type[ReaderError], ...] = (
-    Encrypted, Empty, Damaged, Unsupported, TooLarge, TooManyPages, TookTooLong, TooMuchMemory, Crashed, Cancelled,
+    Encrypted, Empty, Damaged, Unsupported, TooLarge, TooManyPages, TookTooLong, TooMuchMemory, Crashed, NoRecogniser, Cancelled,
 )  # fmt: skip
 
 

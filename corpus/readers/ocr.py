@@ -16,7 +16,7 @@ from typing import Any
 
 from corpus.clean import join_lines
 from corpus.documents import BlockKind, ReadBlock
-from corpus.readers.errors import Crashed
+from corpus.readers.errors import Crashed, NoRecogniser
 from corpus.readers.limits import Limits
 from corpus.readers.sandbox import run_task
 
@@ -65,11 +65,12 @@ def recognise_safely(
         cancelled: Asked ten times a second; True stops it.
 
     Raises:
-        ReaderError: No Tesseract with Dutch, or one of the errors of reading.
+        NoRecogniser: There is no Tesseract with Dutch.
+        ReaderError: One of the errors of reading.
     """
     program = tesseract()
     if program is None:
-        raise Crashed(how="Tesseract met Nederlands (nld) is niet geïnstalleerd")
+        raise NoRecogniser
     limits = limits or Limits(timeout_s=Limits().timeout_s + 20.0 * len(pages))
     result = run_task(
         "recognise", path, limits=limits, arguments={"pages": list(pages), "program": program},

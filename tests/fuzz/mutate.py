@@ -123,4 +123,4 @@ def _rearranged(source: bytes, rng: random.Random) -> bytes:
             case _:
                 for name in one.attrib:
                     one.set(name, rng.choice(_NUMBERS).decode("ascii"))
-    return etree.tostring(root)
+    return bytes(etree.tostring(root))
