@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = (
 )  # factors on a match that is not in the sentence itself
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
+WEIGHED = 90  # sentences whose form and constraints are looked at
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 DENSE_WEIGHT = 0.15
@@ -94,38 +96,41 @@ def weigh(
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     best_rank = max((hit.score for hit in hits), default=1.0) or 1.0
     of_documents = _metadata_strengths(views, strengths)
-    found: list[Candidate] = []
+    promising: list[_Promise] = []
     begin = 0
     for number, (view, hit, title) in enumerate(zip(views, hits, titles, strict=True)):
         end = begin + len(view.sentences)
-        if view.passage.kind not in (PassageKind.TABLE, PassageKind.TABLE_ROW):
-            heading = strengths[:, n_sentences + number] * HEADINGS
+        if view.passage.kind not in (PassageKind.TABLE, PassageKind.TABLE_ROW) and end > begin:
+            above = strengths[:, n_sentences + number] * HEADINGS
             about = strengths[:, title_column[id(title)]]
             if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
-                about = np.maximum(np.minimum(about * 2, 1.0), [float(is_document_word(term.text)) for term in terms])
-            above = np.maximum(
-                heading, about * TITLE if view.passage.kind is not PassageKind.METADATA else about * 0.95
-            )
-            if view.passage.kind is PassageKind.METADATA:  # the lines about a document belong together
-                above = np.maximum(above, of_documents[view.passage.document_id] * REST)
+                named = [float(is_document_word(term.text)) for term in terms]
+                about = np.maximum(np.minimum(about * 2, 1.0), named) * 0.95
+                above = np.maximum.reduce([above, about, of_documents[view.passage.document_id] * REST])
+            else:
+                above = np.maximum(above, about * TITLE)
             own, reached = _reach(strengths[:, begin:end], above, view)
-            for at in range(end - begin):
-                found.append(
-                    _candidate(
-                        question,
-                        terms,
-                        weights,
-                        view,
-                        at,
-                        own[:, at],
-                        reached[:, at],
-                        hit,
-                        hit.score / best_rank,
-                        matcher.viewer,
-                    )
-                )
+            rough = 0.4 * (weights @ reached) + 0.6 * (weights @ own)
+            promising += [
+                _Promise(float(rough[at]), view, at, own[:, at], reached[:, at], hit) for at in range(end - begin)
+            ]
         begin = end
+    promising.sort(key=lambda p: -p.rough)
+    found = [
+        _candidate(question, terms, weights, p, p.hit.score / best_rank, matcher.viewer) for p in promising[:WEIGHED]
+    ]
     return sorted(found, key=lambda c: (-c.score, c.view.passage.id, c.at))
+
+
+class _Promise(NamedTuple):
+    """A sentence with what it meets of the question, before its form and its constraints are looked at."""
+
+    rough: float
+    view: PassageView
+    at: int
+    own: NDArray[np.float32]
+    reached: NDArray[np.float32]
+    hit: Hit
 
 
 def _metadata_strengths(views: Sequence[PassageView], strengths: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
@@ -189,9 +194,14 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
 
 
 def _candidate(
-    question: Question, terms: Sequence[Term], weights: NDArray[np.float32], view: PassageView, at: int,
-    own: NDArray[np.float32], reached: NDArray[np.float32], hit: Hit, rank: float, viewer: Viewer,
-) -> Candidate:  # fmt: skip
+    question: Question,
+    terms: Sequence[Term],
+    weights: NDArray[np.float32],
+    promise: _Promise,
+    rank: float,
+    viewer: Viewer,
+) -> Candidate:
+    _, view, at, own, reached, hit = promise
     sentence = view.sentences[at]
     total = float(weights.sum()) or 1.0
     coverage = float(weights @ reached) / total

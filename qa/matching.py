@@ -22,14 +22,15 @@ from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.synonyms import Synonyms
 from qa.verbs import separated_verb
-from qa.views import TextView, Viewer, Word
+from qa.views import PREFIX_LETTERS, TextView, Viewer, Word
 
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
+REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
-KIN_LETTERS, KIN_SHARE = 5, 0.6  # letters alike from the start, at least, and as a share of the longer word
+KIN_SHARE = 0.6  # letters alike from the start, as a share of the longer word
 KIN_WORD = 0.5  # of other words than names
 KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
 MEANING_MAX = 0.65  # of words that only the encoder finds alike
@@ -115,6 +116,9 @@ class Matcher:
         self._n = max(1, n_passages)
         self._speller = speller
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._place: dict[str, int] = {}  # word -> row of the table
+        self._table = np.zeros((0, encoder.dimension), dtype=np.float32)
+        self._places_by_text: dict[int, tuple[TextView, NDArray[np.int32]]] = {}
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
@@ -338,23 +342,41 @@ class Matcher:
         """Strengths by meaning alone: the greatest cosine with a word of the text, scaled to 0..MEANING_MAX."""
         strengths = np.zeros((len(terms), len(views)), dtype=np.float32)
         rows = [row for row, term in enumerate(terms) if term.vector is not None]
-        words = [sorted({w.terms.surface for w in view.words if self._has_meaning(w)}) for view in views]
-        missing = sorted({word for bag in words for word in bag} - self._vectors.keys())
-        if missing:
-            for word, vector in zip(missing, self._encoder.encode_queries(missing), strict=True):
-                self._vectors[word] = vector
-        filled = [column for column, bag in enumerate(words) if bag]
+        filled = [column for column, view in enumerate(views) if view.meaningful]
         if not rows or not filled:
             return strengths
-        unique = sorted({word for bag in words for word in bag})
-        place = {word: at for at, word in enumerate(unique)}
+        places = [self._places_of(views[column]) for column in filled]
+        used, order = np.unique(np.concatenate(places), return_inverse=True)
         asked = np.stack([terms[row].vector for row in rows])
-        cosines = asked @ np.stack([self._vectors[word] for word in unique]).T
-        order = np.array([place[word] for column in filled for word in words[column]])
-        starts = np.cumsum([0] + [len(words[column]) for column in filled[:-1]])
+        cosines = asked @ self._table[used].T
+        starts = np.cumsum([0] + [len(own) for own in places[:-1]])
         best = np.maximum.reduceat(cosines[:, order], starts, axis=1)
         strengths[np.ix_(rows, filled)] = _meaning_strength(best)
         return strengths
+
+    def _places_of(self, view: TextView) -> NDArray[np.int32]:
+        """Rows of the table of word vectors for the content words of a text; new words are added to it."""
+        known = self._places_by_text.get(id(view))
+        if known is not None and known[0] is view:
+            return known[1]
+        missing = [word for word in view.meaningful if word not in self._place]
+        if missing:
+            start = len(self._place)
+            self._place.update({word: start + at for at, word in enumerate(missing)})
+            self._grow(start, self._encoder.encode_queries(missing))
+        places = np.array([self._place[word] for word in view.meaningful], dtype=np.int32)
+        if len(self._places_by_text) >= REMEMBERED_TEXTS:
+            self._places_by_text.clear()
+        self._places_by_text[id(view)] = (view, places)
+        return places
+
+    def _grow(self, start: int, vectors: NDArray[np.float32]) -> None:
+        end = start + len(vectors)
+        if end > len(self._table):
+            larger = np.zeros((max(end, 2 * len(self._table), 4096), self._encoder.dimension), dtype=np.float32)
+            larger[:start] = self._table[:start]
+            self._table = larger
+        self._table[start:end] = vectors
 
 
 def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
@@ -411,14 +433,14 @@ def is_acronym(word: str) -> bool:
 
 def _kin(term: Term, view: TextView) -> Match:
     """A word met by another of the same root: most of its letters alike from the start ("Nijmeegse", "Nijmegen")."""
-    asked = fold(term.terms.surface)
-    if len(asked) < KIN_LETTERS:
+    if len(term.terms.surface) < PREFIX_LETTERS:
         return NO_MATCH
-    for word in view.words:
-        found = fold(word.terms.surface)
-        if found[:KIN_LETTERS] != asked[:KIN_LETTERS] or (term.name and not word.text[:1].isupper()):
+    asked = fold(term.terms.surface)
+    for word in view.by_prefix.get(asked[:PREFIX_LETTERS], ()):
+        if term.name and not word.text[:1].isupper():
             continue
-        shared = KIN_LETTERS
+        found = fold(word.terms.surface)
+        shared = PREFIX_LETTERS
         while shared < min(len(asked), len(found)) and asked[shared] == found[shared]:
             shared += 1
         if shared >= KIN_SHARE * max(len(asked), len(found)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Passage
@@ -15,6 +16,9 @@ from qa.synonyms import Synonyms
 from qa.values import Value, find_values
 
 CACHED_PASSAGES = 4000
+SHORT_TEXT = 240  # characters: labels, heads, captions, headings
+REMEMBERED_TEXTS = 20_000
+PREFIX_LETTERS = 5
 COMMON_RANK = 12_000  # a word of the Dutch list that is rarer may well be a name
 
 
@@ -47,6 +51,8 @@ class TextView:
     by_part: dict[str, Word]
     by_group: dict[int, Word]
     by_head_group: dict[int, Word]  # groups of the last part of a compound
+    by_prefix: dict[str, tuple[Word, ...]]  # words of five letters and more, by their first five, without diacritics
+    meaningful: tuple[str, ...]  # surfaces of the content words, each once, sorted
     acronyms: dict[str, str]  # lower case -> as written in capitals
     values: tuple[Value, ...]
     periods: tuple[Period, ...]
@@ -98,16 +104,37 @@ def leans(sentence: str) -> bool:
     return bool(_LEANS.search(sentence))
 
 
+def _by_prefix(words: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
+    groups: dict[str, tuple[Word, ...]] = {}
+    for word in words:
+        if len(word.terms.surface) >= PREFIX_LETTERS:
+            prefix = fold(word.terms.surface)[:PREFIX_LETTERS]
+            groups[prefix] = (*groups.get(prefix, ()), word)
+    return groups
+
+
 class Viewer:
     """Makes views and remembers the last few thousand."""
 
     def __init__(self, analyzer: Analyzer, synonyms: Synonyms) -> None:
         self._analyzer = analyzer
         self._synonyms = synonyms
+        self._short: dict[tuple[str, str | None], TextView] = {}
         self._cache: OrderedDict[tuple[str, str | None], PassageView] = OrderedDict()
 
     def text(self, text: str, written: str | None = None) -> TextView:
-        """The view of any text; `written` is its ISO date, for "afgelopen schooljaar"."""
+        """The view of any text; `written` is its ISO date, for "afgelopen schooljaar". Short texts are remembered."""
+        if len(text) > SHORT_TEXT:
+            return self._make(text, written)
+        key = (text, written)
+        view = self._short.get(key)
+        if view is None:
+            if len(self._short) >= REMEMBERED_TEXTS:
+                self._short.clear()
+            view = self._short[key] = self._make(text, written)
+        return view
+
+    def _make(self, text: str, written: str | None) -> TextView:
         words = [
             Word(
                 text=token.text,
@@ -145,6 +172,8 @@ class Viewer:
             by_part=by_part,
             by_group=by_group,
             by_head_group=by_head_group,
+            by_prefix=_by_prefix(words),
+            meaningful=tuple(sorted({w.terms.surface for w in words if w.is_content and w.text[0].isalpha()})),
             acronyms={w.terms.surface: w.text for w in words if len(w.text) > 1 and w.text.isupper()},
             values=find_values(text),
             periods=find_periods(text, written),
