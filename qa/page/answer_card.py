@@ -46,9 +46,11 @@ def render_result(
             name = "nietgevonden"
     explanation = "" if _nothing_asked(result) else render_explanation(result, titles or {})
     foot = "" if _nothing_asked(result) else _foot(result)
+    # Without a version the page neither shares nor remembers: an empty or endless question is no use to anyone.
+    shared = "" if _nothing_asked(result) else short_version(version)
     return (
         f'<article class="kaart {name}" data-vraag="{safe(result.question)}" data-rapporten="{safe(json.dumps(list(reports)))}"'
-        f' data-versie="{short_version(version)}" data-gesproken="{safe(spoken)}" data-bon="{safe(receipt_json)}">'
+        f' data-versie="{shared}" data-gesproken="{safe(spoken)}" data-bon="{safe(receipt_json)}">'
         f"{before}{body}{explanation}{foot}</article>"
     )
 

@@ -88,7 +88,12 @@ def render_blocks(
     """These blocks in order, with a line where a page begins."""
     out: list[str] = []
     page: int | None = None
-    for block in blocks:
+    shown = tuple(blocks)
+    # A table shows its caption itself; where that is a block of its own, it is not shown twice.
+    captions = {block.table.caption for block in shown if block.table}
+    for block in shown:
+        if block.kind is BlockKind.CAPTION and (block.start, block.end) in captions:
+            continue
         if block.page is not None and block.page != page:
             found = document.page_at(block.start)
             words = page_words(found.number, found.label) if found else ""

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ class Served:
 
     url: str
     service: Any
-    looked_up: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")

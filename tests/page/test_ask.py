@@ -112,6 +112,8 @@ def test_odd_questions_get_a_dutch_line(served: Served, visit: Callable[..., Any
     page.fill("#vraagvak input", question)
     page.keyboard.press("Enter")
     page.wait_for_selector(".kaart.nietgevonden .weigering")
+    if len(question.strip()) in (0, 10_000):
+        assert "vraag=" not in page.url, "there is nothing to share"
 
 
 def test_no_answer_is_said(serve_page: Callable[..., Served], visit: Callable[..., Any]) -> None:

@@ -224,6 +224,16 @@ def test_panel_opens_around_the_quote() -> None:
     assert render_panel(document, quote=(0, 5)).count('class="meer') == 1
 
 
+def test_a_caption_is_shown_once() -> None:
+    document = make_document("t", "T", [("p", "Tabel 1 Geld"), ("table", "Jaar|Euro\n2023|7")])
+    words, table = document.blocks
+    assert table.table
+    captioned = replace(table, table=replace(table.table, caption=(words.start, words.end)))
+    blocks = (replace(words, kind=BlockKind.CAPTION), captioned)
+    html = render_panel(replace(document, blocks=blocks))
+    assert html.count("Tabel 1 Geld") == 1 and "<caption>Tabel 1 Geld</caption>" in html
+
+
 def test_a_quote_that_cannot_be_placed_is_said_so() -> None:
     document = FakeService().document(BUNDLED[0])
     assert "Er is daarom niets gemarkeerd" in render_page_picture(document, 2, "x", (), quoted=True)
