@@ -104,7 +104,15 @@ def _largest_text(scans: Sequence[Scan]) -> str | None:
         if not lines:
             continue
         largest = max(line.size for line in lines)
-        title = normalise(" ".join(line.text for line in lines if line.size > 0.93 * largest))
+        start = next(at for at, line in enumerate(lines) if line.size > 0.93 * largest)
+        end = start + 1
+        while (
+            end < len(lines)
+            and lines[end].size > 0.93 * largest
+            and (0 < lines[end].base - lines[end - 1].base <= 4 * largest)
+        ):
+            end += 1
+        title = normalise(" ".join(line.text for line in lines[start:end]))
         return title if 3 < len(title) < 250 else None
     return None
 

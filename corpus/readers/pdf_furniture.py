@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|van|of|\|)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_NUMBER_AT_END = re.compile(r"(?:^|.*[\s|])(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?$")
+_NUMBER_AT_END = re.compile(r"(?:^|.*?[\s|])(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?$")
 _NUMBER_AT_START = re.compile(r"(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?(?:\s|$).*")
 _MIN_REPEATS = 3
 
@@ -28,7 +28,9 @@ def furniture(scans: Sequence[Scan]) -> tuple[set[Place], dict[int, str]]:
     zone = list(_zone_lines(scans))
     labels, found = _page_numbers(scans, zone)
     # The same words at the same height on several pages.
-    found |= _repeated(scans, [(place, line, top, _squeezed(line)) for place, line, top in zone])
+    same = _repeated(scans, [(place, line, top, _squeezed(line)) for place, line, top in zone])
+    # Text that repeats by chance has other text between it and the edge of the page.
+    found |= same & _outermost(scans, zone, found | same)
     # The same words but for the page number, when nothing but heads or feet stands between them and the edge.
     outer = _outermost(scans, zone, found)
     body = _body_size(scans)

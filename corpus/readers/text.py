@@ -60,7 +60,7 @@ def read_text(text: str) -> Reading:
     ]
     left_out += layer
     blocks = _without_note_marks([_block(group, words) for group in groups])
-    labels = {line.page: line.text for line in lines if line.role is Role.PAGE_NUMBER}
+    labels = _labels(lines)
     pages: dict[int | None, list[ReadBlock]] = {line.page: [] for line in lines} or {None: []}
     for group, block in zip(groups, blocks, strict=True):
         pages[group.lines[0].page].append(block)
@@ -72,6 +72,18 @@ def read_text(text: str) -> Reading:
         metadata=metadata,
         left_out=tuple(left_out),
     )
+
+
+MIN_LABELS = 3  # printed page numbers that agree before they are believed
+
+
+def _labels(lines: list[Line]) -> dict[int | None, str]:
+    """Printed page numbers by page, where enough of them run on with the pages; one number alone proves nothing."""
+    printed = {line.page: int(line.text) for line in lines if line.role is Role.PAGE_NUMBER and line.page is not None}
+    offsets = {number - page for page, number in printed.items() if page is not None}
+    if len(printed) < MIN_LABELS or len(offsets) != 1:
+        return {}
+    return {page: str(number) for page, number in printed.items()}
 
 
 def _groups(lines: list[Line]) -> list[Group]:
