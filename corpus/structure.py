@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from corpus.clean import join_lines, words_of
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, Page, ReadBlock, Reading, Table, TableRow
 
-_RUN_IN = re.compile(r"^([A-ZÀ-Ý‘“(0-9][^.!?•|]{2,88}?)\s[-–]\s?(?=[A-ZÀ-Ý“‘0-9(])")
+_RUN_IN = re.compile(r"^([A-ZÀ-Ý‘“(0-9][^.!?•|\n]{2,88}?)[^\S\n][-–]\s?(?=[A-ZÀ-Ý“‘0-9(])")
 _RUN_IN_WORDS = 12  # a longer opening before a dash is a sentence, not a heading
 _OPEN_END = re.compile(r"[^.!?:;…”’\"')\]]$|[,(]$")
 _LETTER_ITEM_WORDS = 60  # an item of a list without bullets is a short paragraph
