@@ -55,7 +55,7 @@ def parser() -> Parser:
         "--encoder", metavar="NAAM_OF_MAP", help="een ander sentence-transformers-model (of BEWIJSPLAATS_ENCODER)"
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
-    both = argparse.ArgumentParser(add_help=False)
+    both = Parser(add_help=False)
     both.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     both.add_argument("--encoder", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 

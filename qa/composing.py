@@ -46,10 +46,11 @@ def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | N
     view, at = candidate.view, candidate.at
     sentences = view.sentences
     first = last = at
-    if question.kind is AnswerKind.LIST and view.passage.kind is PassageKind.LIST:
-        body = [i for i, s in enumerate(sentences) if not s.heading]
-        if body and sentences[body[-1]].end - sentences[body[0]].start <= MAX_LIST_QUOTE:
-            first, last = body[0], body[-1]
+    body = [i for i, s in enumerate(sentences) if not s.heading]
+    room = MAX_LIST_QUOTE if question.kind is AnswerKind.LIST else MAX_QUOTE
+    listed = view.passage.kind is PassageKind.LIST and question.kind not in (AnswerKind.NUMBER, AnswerKind.WHO)
+    if listed and body and sentences[body[-1]].end - sentences[body[0]].start <= room:
+        first, last = body[0], body[-1]  # a list whole, with its lead-in
     else:
         while first and at - first < MAX_BACK and sentences[first].leans and not sentences[first - 1].heading:
             if sentences[at].end - sentences[first - 1].start > MAX_QUOTE:

@@ -104,8 +104,8 @@ def weigh(
             above = strengths[:, n_sentences + number] * HEADINGS
             about = strengths[:, title_column[id(title)]]
             if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
-                named = [float(is_document_word(term.text)) for term in terms]
-                about = np.maximum(np.minimum(about * 2, 1.0), named) * 0.95
+                named = np.array([float(is_document_word(term.text)) for term in terms], dtype=np.float32)
+                about = np.maximum(np.minimum(about * 2, 1.0), named) * np.float32(0.95)
                 above = np.maximum.reduce([above, about, of_documents[view.passage.document_id] * REST])
             else:
                 above = np.maximum(above, about * TITLE)

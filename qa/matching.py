@@ -341,13 +341,14 @@ class Matcher:
     def _meanings(self, terms: Sequence[Term], views: Sequence[TextView]) -> NDArray[np.float32]:
         """Strengths by meaning alone: the greatest cosine with a word of the text, scaled to 0..MEANING_MAX."""
         strengths = np.zeros((len(terms), len(views)), dtype=np.float32)
-        rows = [row for row, term in enumerate(terms) if term.vector is not None]
+        asked_rows = [(row, term.vector) for row, term in enumerate(terms) if term.vector is not None]
+        rows = [row for row, _ in asked_rows]
         filled = [column for column, view in enumerate(views) if view.meaningful]
         if not rows or not filled:
             return strengths
         places = [self._places_of(views[column]) for column in filled]
         used, order = np.unique(np.concatenate(places), return_inverse=True)
-        asked = np.stack([terms[row].vector for row in rows])
+        asked = np.stack([vector for _, vector in asked_rows])
         cosines = asked @ self._table[used].T
         starts = np.cumsum([0] + [len(own) for own in places[:-1]])
         best = np.maximum.reduceat(cosines[:, order], starts, axis=1)
@@ -381,7 +382,8 @@ class Matcher:
 
 def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
     share = (np.asarray(cosines, dtype=np.float32) - MEANING_FROM) / (MEANING_FULL - MEANING_FROM)
-    return np.clip(share, 0.0, 1.0) * np.float32(MEANING_MAX)
+    scaled: NDArray[np.float32] = np.clip(share, 0.0, 1.0) * np.float32(MEANING_MAX)
+    return scaled
 
 
 _BEFORE_NOUN = frozenset(
