@@ -1,23 +1,21 @@
-"""Which Dutch words are known, and how common are they? The embedded encoder's own list of words, by frequency."""
+"""Which Dutch words are known, and how common are they? The list of words that ships beside the embedded encoder."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from index.errors import LexiconDamaged
 
-TOKENIZER_FILE = Path(__file__).parent / "model" / "tokenizer.json"
+WORDS_FILE = Path(__file__).parent / "model" / "words.txt"
 
 
-def embedded_lexicon(file: Path = TOKENIZER_FILE) -> tuple[str, ...]:
-    """The words of the embedded encoder's vocabulary, the most frequent one first, without pieces and marks.
+def embedded_lexicon(file: Path = WORDS_FILE) -> tuple[str, ...]:
+    """The known words, the most frequent one first, lower case.
 
     Raises:
-        LexiconDamaged: The file is missing or is not a tokenizer.
+        LexiconDamaged: The file is missing or is not UTF-8.
     """
     try:
-        vocabulary: dict[str, int] = json.loads(file.read_bytes())["model"]["vocab"]
-        return tuple(word for word in sorted(vocabulary, key=vocabulary.__getitem__) if word[:1] not in "[#")
-    except (OSError, ValueError, KeyError, TypeError) as exc:
+        return tuple(file.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as exc:
         raise LexiconDamaged(file) from exc

@@ -15,7 +15,7 @@ from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute
 from qa.constraints import years
-from qa.deciding import decide, probability
+from qa.deciding import THRESHOLD, decide, probability
 from qa.evidence import Candidate, from_cell, is_document_word, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
@@ -85,12 +85,15 @@ class Asker:
             self._titles[document_id] = self._viewer.text(f"{document.title} | {document.publisher or ''}")
         return self._titles[document_id]
 
-    def ask(self, text: str, reports: Sequence[str] | None = None) -> Answer | NotFound:
+    def ask(
+        self, text: str, reports: Sequence[str] | None = None, *, threshold: float = THRESHOLD
+    ) -> Answer | NotFound:
         """The answer to a question, or why there is none.
 
         Args:
             text: The question.
             reports: Ids of the reports to search; None for all.
+            threshold: Chance from which an answer is given, 0..1.
         """
         started = time.perf_counter()
         self.refresh()
@@ -107,7 +110,7 @@ class Asker:
             explanation = explain(question, terms, (), self._matcher, self.document)
             return refusing.not_found(text, Reason.NO_EVIDENCE, sentence, (), searched, explanation, started)
         best = _best(candidates)
-        decision = decide(question, terms, best)
+        decision = decide(question, best, threshold)
         explanation = explain(question, terms, candidates, self._matcher, self.document, decision)
         if not decision.answer:
             reason = decision.reason or Reason.NO_EVIDENCE
@@ -135,6 +138,11 @@ class Asker:
                 )
             )
         return tuple(found)
+
+    def best(self, question: Question, reports: Sequence[str] | None = None) -> Candidate | None:
+        """The candidate on which the decision to answer is made, or None where nothing was found."""
+        found = self.candidates(question, self._matcher.terms(question), reports)
+        return _best(found) if found else None
 
     def candidates(
         self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None = None

@@ -1,7 +1,7 @@
 """Score questions by the rules of `scoring`, with the plain baselines beside them; prints and keeps the table.
 
-    python -m tests.benchmark.answers                      # the development questions over the bundled reports
-    python -m tests.benchmark.answers --set calibration    # over invented reports on other subjects
+python -m tests.benchmark.answers                      # the development questions over the bundled reports
+python -m tests.benchmark.answers --set calibration    # over invented reports on other subjects
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def recall_table(service: QuestionAnswering, questions: Sequence[Mapping[str, An
     snapshot = service.index._snapshot
     ways = {
         "BM25 alleen": lambda q: [i for i, _ in snapshot.lexical.search(q, 20)],
-        "encoder alleen": lambda q: [i for i, _ in snapshot.dense.search(service.index.encoder.encode_queries([q])[0], 20)],
+        "encoder alleen": lambda q: [
+            i for i, _ in snapshot.dense.search(service.index.encoder.encode_queries([q])[0], 20)
+        ],
         "beide": lambda q: [hit.passage_id for hit in service.index.search(q, 20)],
     }
     table = {}
@@ -96,13 +98,20 @@ def render(
     name: str, verdicts: Sequence[Verdict], results: Sequence[Mapping[str, Any]], recall: Mapping[str, Sequence[float]]
 ) -> str:
     """The table as Markdown."""
-    lines = [f"## Vragenset `{name}` (commit {_commit()})", "", "| soort | n | goed | exact | getrouw |", "|---|---|---|---|---|"]
+    lines = [
+        f"## Vragenset `{name}` (commit {_commit()})",
+        "",
+        "| soort | n | goed | exact | getrouw |",
+        "|---|---|---|---|---|",
+    ]
     kinds = sorted({v.type for v in verdicts}, key=lambda kind: (kind == UNANSWERABLE, kind))
     for kind in kinds:
         own = [v for v in verdicts if v.type == kind]
         exact = [v.exact for v in own if v.exact is not None]
         shown = f"{rate(exact):.1%}" if exact else "-"
-        lines.append(f"| {kind} | {len(own)} | {rate([v.right for v in own]):.1%} | {shown} | {rate([v.faithful for v in own]):.1%} |")
+        lines.append(
+            f"| {kind} | {len(own)} | {rate([v.right for v in own]):.1%} | {shown} | {rate([v.faithful for v in own]):.1%} |"
+        )
     asked = [v for v in verdicts if v.type != UNANSWERABLE]
     no_answer = [v for v in verdicts if v.type == UNANSWERABLE]
     exact_all = [v.exact for v in asked if v.exact is not None]
@@ -120,7 +129,9 @@ def render(
         "| vinden van een bewijspassage | recall@1 | @3 | @5 | MRR |",
         "|---|---|---|---|---|",
     ]
-    lines += [f"| {way} | {' | '.join(f'{v:.1%}' for v in values[:3])} | {values[3]:.3f} |" for way, values in recall.items()]
+    lines += [
+        f"| {way} | {' | '.join(f'{v:.1%}' for v in values[:3])} | {values[3]:.3f} |" for way, values in recall.items()
+    ]
     return "\n".join(lines)
 
 
@@ -131,13 +142,21 @@ def print_failures(
     for question, verdict, result in zip(questions, verdicts, results, strict=True):
         if verdict.right and verdict.exact is not False and verdict.faithful:
             continue
-        what = "ONGETROUW" if not verdict.faithful else ("FOUT" if verdict.answered else "GEWEIGERD") if not verdict.right else "ONEXACT"
+        what = (
+            "ONGETROUW"
+            if not verdict.faithful
+            else ("FOUT" if verdict.answered else "GEWEIGERD")
+            if not verdict.right
+            else "ONEXACT"
+        )
         print(f"{what} {question['id']} [{verdict.type}] {question['question']}")
         print(f"    verwacht {question['answer']}; kort: {result['short']!r}; {result['answer'][:260]}")
 
 
 def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE, check=False)
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE, check=False
+    )
     return done.stdout.strip() or "onbekend"
 
 
