@@ -31,7 +31,7 @@ EXPANSIONS = 5  # synonyms a word that go along in the second search
 FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
 MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
-NEAR_BEST = 0.9  # another passage is cited too when its score comes this near
+NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 

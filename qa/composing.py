@@ -32,7 +32,7 @@ class Quote:
     marks: tuple[tuple[int, int], ...]
 
 
-_KEEPS_ON = (AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.WHERE)
+_KEEPS_ON = (AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.WHERE, AnswerKind.WHICH)
 _TURN = re.compile(r"^(?:Wel|Toch|Maar|Echter|Daarentegen|Bij|Uitzondering|Alleen|Hoewel|In (?:het|de))\b")
 
 
@@ -74,6 +74,7 @@ def _last(question: Question, view: PassageView, first: int, at: int) -> int:
         AnswerKind.YES_NO: 1,
         AnswerKind.OPEN: 1,
         AnswerKind.WHERE: 1,
+        AnswerKind.WHICH: 1,
     }.get(question.kind, 0)
     room = MAX_QUOTE * 2 // 3 if question.kind in _KEEPS_ON else MAX_QUOTE
     last = at

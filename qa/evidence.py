@@ -21,13 +21,9 @@ from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
 
-BEFORE, REST, HEADINGS, TITLE, LEANING = (
-    0.8,
-    0.6,
-    0.75,
-    0.5,
-    0.95,
-)  # factors on a match that is not in the sentence itself
+# Factors on a match that is not in the sentence itself, but before it, elsewhere in the passage, in the headings or in the
+# title; and on what a sentence that leans on the one before it takes over.
+BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
@@ -283,6 +279,8 @@ def shape_of(
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
+        case AnswerKind.WHICH:
+            return (1.0 if name_span(question, sentence, viewer) is not None else 0.85), ()
         case AnswerKind.WHY:
             following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
             near = following.view.text if following is not None and following.leans else ""

@@ -20,6 +20,7 @@ class AnswerKind(StrEnum):
     WHEN = "een tijdstip of periode"
     WHO = "een persoon of organisatie"
     WHERE = "een plaats"
+    WHICH = "een naam of keuze"
     DEFINITION = "een omschrijving"
     LIST = "een opsomming"
     YES_NO = "ja of nee"
@@ -104,6 +105,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHO, r"^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
+    (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
     (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),

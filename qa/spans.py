@@ -53,7 +53,7 @@ def short_span(
             return _value_span(question, terms, sentence, values, viewer, matcher)
         case AnswerKind.WHEN:
             return _time_span(question, terms, sentence, matcher)
-        case AnswerKind.WHO:
+        case AnswerKind.WHO | AnswerKind.WHICH:
             return name_span(question, sentence, viewer)
         case _:
             return None
