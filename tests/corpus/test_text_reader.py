@@ -137,6 +137,18 @@ def test_page_numbers_and_bare_addresses_are_left_out() -> None:
     assert not any("voorbeeld.nl" in text or text.isdigit() for text in blocks(reading))
 
 
+def test_printed_page_numbers_are_believed_when_they_run_on() -> None:
+    """Numbers that run on with the pages are their labels; one alone, or numbers that jump, label nothing."""
+    line = "Het werd drukker op de weg, zo staat in de cijfers.\n{}"
+
+    def labels(*numbers: int) -> list[str | None]:
+        return [page.label for page in read_text("\f".join(line.format(n) for n in numbers)).pages]
+
+    assert labels(17, 18, 19) == ["17", "18", "19"]
+    assert labels(17, 18, 91) == [None, None, None]
+    assert labels(17) == [None]
+
+
 def test_an_older_layer_under_the_page_is_left_out() -> None:
     """A page that says its heading again, with the same sentences, carries an earlier edition that is not shown."""
     body = "De bus rijdt sinds dit jaar ook in het weekend naar de dorpen in de regio en terug.\nDat is {} afgesproken."
