@@ -33,6 +33,7 @@ class Quote:
 
 
 _KEEPS_ON = (AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.WHERE, AnswerKind.WHICH)
+_COUNTED_OFF = re.compile(r"^(?:Het|De|Ten)\s+(?:eerste|tweede|derde|vierde|laatste|andere)\b")
 _TURN = re.compile(r"^(?:Wel|Toch|Maar|Echter|Daarentegen|Bij|Uitzondering|Alleen|Hoewel|In (?:het|de))\b")
 
 
@@ -69,11 +70,11 @@ def _last(question: Question, view: PassageView, first: int, at: int) -> int:
     reach = {
         AnswerKind.LIST: 3,
         AnswerKind.WHY: 1,
-        AnswerKind.DEFINITION: 1,
+        AnswerKind.DEFINITION: 2,
         AnswerKind.TREND: 2,
-        AnswerKind.YES_NO: 1,
-        AnswerKind.OPEN: 1,
-        AnswerKind.WHERE: 1,
+        AnswerKind.YES_NO: 2,
+        AnswerKind.OPEN: 2,
+        AnswerKind.WHERE: 2,
         AnswerKind.WHICH: 1,
     }.get(question.kind, 0)
     room = MAX_QUOTE * 2 // 3 if question.kind in _KEEPS_ON else MAX_QUOTE
@@ -83,7 +84,10 @@ def _last(question: Question, view: PassageView, first: int, at: int) -> int:
             break
         following = sentences[last + 1]
         introduced = sentences[last].view.text.rstrip().endswith(":")
-        if question.kind in (AnswerKind.WHY, AnswerKind.DEFINITION) and not (following.leans or introduced):
+        counted_off = bool(_COUNTED_OFF.match(following.view.text))
+        if question.kind in (AnswerKind.WHY, AnswerKind.DEFINITION) and not (
+            following.leans or introduced or counted_off
+        ):
             break
         if question.kind in _KEEPS_ON and not (following.leans or _goes_on(following)):
             break

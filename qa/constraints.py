@@ -13,6 +13,7 @@ from qa.views import PassageView, TextView
 
 PLACES = ("provincie", "gemeente", "land")
 GROUPS = ("geslacht", "opleiding ouders", "leerjaar", "schoolsoort", "niveau")
+OTHER_SECTORS = {"mbo", "hbo", "wo", "kinderopvang", "sbo"}  # a text on schools in general does not mean these
 WIDE = {"onderbouw", "bovenbouw", "examen", "vmbo"}  # groups that a report often speaks of without saying so again
 COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND)
 
@@ -131,7 +132,8 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
     others = [f.value for f in view.headings.facets if f.dimension == dimension]
     # A report that does not name the place speaks of the whole country; a figure that does not name the group, of all.
     narrow = dimension in GROUPS and len(asked) == 1 and not asked & WIDE
-    whole = dimension in PLACES or (narrow and question.kind in COUNTS)
+    other_sector = dimension == "sector" and asked <= OTHER_SECTORS
+    whole = dimension in PLACES or other_sector or (narrow and question.kind in COUNTS)
     if others or whole:
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""

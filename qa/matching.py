@@ -49,7 +49,7 @@ LIGHT_WORDS = frozenset(
     neemt vinden vindt vond vonden krijgen krijgt kreeg kregen komen weten weet werken werkt blijven blijft houden houdt zitten zit zat zaten
     liggen ligt lag brengen merken merkt leggen halen haalt haalde haalden kiezen kiest hoeven hoefden hoeft kun kunnen kampen
     kampt gelden geldt gold bedragen bedraagt betreft betreffen dankzij hierbij eigen nieuwe nieuw nog steeds eerste beide
-    ene elkaar spelen speelt speelde mee rol wel nog gestoken gezet gegaan gegeven gekomen gebracht gelegd gezien gemaakt gedaan achter zo’n ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
+    ene elkaar spelen speelt speelde mee rol wel nog gestoken gezet gegaan gegeven gekomen gebracht gelegd gezien gemaakt gedaan achter zo’n vergeleken huis dag ook extra minstens hooguit minimaal maximaal ongeveer circa ruim bijna zeker echt gewone mensen ding dingen iets vanwege zoal
     omvang heel zo'n via nederland nederlandse sinds keer gebeurd gebeurt gebeuren genoemd heten heet land""".split()
 )
 
@@ -188,7 +188,10 @@ class Matcher:
                 terms = TokenTerms(terms.surface, terms.stems, parts)
         if "-" in terms.surface:
             groups |= frozenset(g for part in terms.parts for g in self._synonyms.of_word(part, part))
-            name = name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
+            numbered = any(part.isdigit() for part in terms.parts)  # "PISA-2025" is not "PISA-2022"
+            name = (numbered and capitals > 0) or (
+                name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
+            )
         if frequency == 0 and not name:
             corrected = self._speller().correct(word.text)
             if corrected is not None:
@@ -321,6 +324,8 @@ class Matcher:
 
     def _compound(self, term: Term, view: TextView) -> Match:
         asked = term.terms
+        if term.name and any(part.isdigit() for part in asked.parts):
+            return NO_MATCH
         if asked.stems[0] in view.by_part:
             word = view.by_part[asked.stems[0]]
             head = word.terms.parts and word.terms.parts[-1] == asked.stems[0]
@@ -435,7 +440,7 @@ def is_acronym(word: str) -> bool:
 
 def _kin(term: Term, view: TextView) -> Match:
     """A word met by another of the same root: most of its letters alike from the start ("Nijmeegse", "Nijmegen")."""
-    if len(term.terms.surface) < PREFIX_LETTERS:
+    if len(term.terms.surface) < PREFIX_LETTERS or any(letter.isdigit() for letter in term.terms.surface):
         return NO_MATCH
     asked = fold(term.terms.surface)
     for word in view.by_prefix.get(asked[:PREFIX_LETTERS], ()):

@@ -59,9 +59,9 @@ _V = ValueKind
 # "Hoe groot is het tekort?": a number of any kind, the first that belongs to the subject.
 ANY_VALUE = (_V.AMOUNT, _V.COUNT, _V.PERCENT, _V.POINTS, _V.DURATION, _V.FRACTION)
 _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
-    (r"\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
+    (r"\bin\s+procenten\b|\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
-    (r"\bhoeveel\s+(?:verdient|verdienen|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaalt|betalen|"
+    (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdient|verdienen|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|kreeg|ontvangt|ontving|geeft|gaf)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
@@ -102,7 +102,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
      r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b"),
-    (AnswerKind.WHO, r"^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
+    (AnswerKind.WHO, r"\bhoe\s+heet(?:te|en)?\b|\bwat\s+is\s+de\s+naam\b|^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
     (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
@@ -112,7 +112,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
 )  # fmt: skip
 # Openings that settle the kind, whatever number words follow.
 _OPENING = re.compile(
-    r"(?:en\s+|maar\s+)?(?:waarom|waardoor|hoe\s+komt|hoe\s+kan\s+het|(?:door\s+|van\s+|met\s+|voor\s+|aan\s+)?wie\b|(?:sinds\s+|tot\s+|vanaf\s+)?"
+    r"(?:en\s+|maar\s+)?(?:waarom|waardoor|hoe\s+komt|hoe\s+kan\s+het|(?:door\s+|van\s+|met\s+|voor\s+|aan\s+)?wie\b|hoe\s+heet|(?:sinds\s+|tot\s+|vanaf\s+)?"
     r"wanneer|noem|in\s+welk\s+(?:school)?jaar|hoe\s+ontwikkel|hoe\s+verander|hoe\s+verliep|wat\s+(?:wordt|verstaa|bedoel|houdt|betekent))"
 )
 _FOCUS = re.compile(

@@ -13,7 +13,7 @@ from corpus.documents import Document, Passage, PassageKind
 from qa.constraints import PLACES, years
 from qa.facets import HARD, within
 from qa.matching import Matcher, Term
-from qa.periods import find_periods
+from qa.periods import Period, find_periods
 from qa.question import AnswerKind, Question
 from qa.values import ValueKind, parse_number
 from qa.views import TextView, Viewer
@@ -93,7 +93,8 @@ def weigh_row(
     met = matcher.strengths(terms, [*views, *head_views])
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     met[:, 0] = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
-    column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, views[0])
+    above = years(find_periods(caption))
+    column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, above)
     head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
     people = np.array([0.6 if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
     reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met, people])
@@ -158,18 +159,20 @@ def column_heads(passage: Passage, text: str) -> list[str]:
 
 def _column(
     question: Question, heads: Sequence[str], views: Sequence[TextView], met: NDArray[np.float32],
-    weights: NDArray[np.float32], label: TextView,
+    weights: NDArray[np.float32], above: Sequence[Period],
 ) -> tuple[int | None, bool]:  # fmt: skip
-    """The column that is asked, and whether the table has the time that is asked."""
-    if not heads:
-        return None, True
+    """The column that is asked, and whether the table has the time that is asked; `above` are times of its caption."""
     asked = years(question.periods)
+    if not heads:
+        return None, not (asked and above) or any(p.covers(want) for p in above for want in asked)
     timed = [years(find_periods(head)) for head in heads]
     if any(timed) and asked:
         for at, periods in enumerate(timed):
             if any(period.covers(want) for period in periods for want in asked):
                 return at, True
         return None, False
+    if asked and above and not any(period.covers(want) for period in above for want in asked):
+        return None, False  # the caption speaks of another time
     wanted = {(f.dimension, f.value) for f in question.facets}
     for at, view in enumerate(views):
         if any((f.dimension, f.value) in wanted for f in view.facets):

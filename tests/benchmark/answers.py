@@ -25,6 +25,7 @@ RESULTS = HERE / "results"
 SETS: dict[str, tuple[Path, Path | None]] = {
     "dev": (HERE / "dev.jsonl", None),
     "further": (HERE / "further.jsonl", None),
+    "blind": (HERE / "blind.jsonl", None),
     "calibration": (CALIBRATION / "questions.jsonl", CALIBRATION),
 }
 KS = (1, 3, 5)

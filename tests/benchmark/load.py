@@ -33,7 +33,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--think-s", type=float, default=1.0, help="seconds of reading between two questions, on average")
+    parser.add_argument(
+        "--think-s", type=float, default=1.0, help="seconds of reading between two questions, on average"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         server = subprocess.Popen(
