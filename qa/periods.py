@@ -74,7 +74,7 @@ _PATTERN = re.compile(
        (?:en|tot|t/m|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))
   | (?P<until>\b(?:tot\s+en\s+met|t/m|tot\s+en\s+met\s+(?:eind|het\s+jaar))\s+(?P<uy>{_Y})(?![-–/\d]))
   | (?:(?P<season>\b(?:{_SEASON}))\s+(?:(?:van|in)\s+)?(?:het\s+)?(?:kalenderjaar\s+|jaar\s+|boekjaar\s+)?)?
-       (?P<year>(?<![\d,.€-]){_Y}(?![\d%]|[.,]\d|\s?(?:euro|miljoen|miljard)))
+       (?P<year>(?<!€\s)(?<![\d,.€-]){_Y}(?![\d%]|[.,]\d|\s?(?:euro|miljoen|miljard)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
