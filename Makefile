@@ -6,8 +6,8 @@ STAMP := $(VENV)/.ready
 DATA ?=
 TRAINING ?= training-data
 
-.PHONY: app setup test lint benchmark benchmark-retrieval benchmark-scale benchmark-reading benchmark-load calibrate \
-	fuzz slow-tests train screenshots lock clean
+.PHONY: app setup test lint benchmark benchmark-retrieval benchmark-scale benchmark-reading benchmark-load \
+	benchmark-start calibrate fuzz slow-tests train screenshots lock clean
 
 app: setup  ## set up, index the bundled reports, serve the page
 	$(BIN)/bewijsplaats $(if $(DATA),--data $(DATA)) serve
@@ -27,8 +27,8 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-benchmark: setup  ## score the questions; writes tests/benchmark/results/
-	$(BIN)/python -m tests.benchmark.answers
+benchmark: setup  ## score the four question sets; writes tests/benchmark/results/
+	for set in dev further blind calibration; do $(BIN)/python -m tests.benchmark.answers --set $$set --keep || exit 1; done
 
 benchmark-retrieval: setup
 	$(BIN)/python -m tests.benchmark.retrieval --data $(TRAINING)
@@ -45,20 +45,25 @@ benchmark-load: setup
 calibrate: setup  ## fit the decision to answer or refuse; prints the coefficients
 	$(BIN)/python -m tests.benchmark.calibrate
 
-fuzz: setup
-	$(BIN)/python -m tests.fuzz
+benchmark-start: setup
+	$(BIN)/python -m tests.benchmark.start
 
-slow-tests: setup
-	$(BIN)/python -m pytest --slow
+fuzz: setup  ## 2,000 mutated files and the known bombs; minutes
+	$(BIN)/python -m tests.fuzz.run --files 2000
+
+slow-tests: setup  ## the tests that take long
+	$(BIN)/python -m pytest -m slow
 
 train: setup  ## train the encoder: make train TRAINING=folder
-	$(BIN)/python -m index.training --data $(TRAINING) --out build/model
+	$(BIN)/python -m index.training --data $(TRAINING) --out $(or $(OUT),build/model)
 
 screenshots: setup
 	$(BIN)/python -m tests.page.screenshots
 
-lock: setup  ## pin what is installed now
-	$(BIN)/python -m pip freeze --all --exclude pip --exclude bewijsplaats | sed 's/+cpu$$//' | LC_ALL=C sort -f > requirements.lock
+lock:  ## pin the newest releases that pyproject.toml allows
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --upgrade "setuptools>=77" ".[mcp,dev]"
+	build/lock/bin/python -m pip freeze --all --exclude pip --exclude bewijsplaats | sed 's/+cpu$$//' | LC_ALL=C sort -f > requirements.lock
 
 clean:
 	rm -rf $(VENV) build *.egg-info

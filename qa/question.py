@@ -133,7 +133,9 @@ _W_WORD = re.compile(
     r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|noem|geef|vertel|leg\s+uit|percentage|aantal)\b", re.IGNORECASE
 )
 _EXCLUDED = re.compile(
-    r"\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+([\w’'()-]+)", re.IGNORECASE
+    r"(?:\(\s*(?:dus\s+)?(?:niet|geen)\s+|\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+)"
+    r"(?:de\s+|het\s+)?([\w’'-]+)",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\bhoeveel\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,6})|\baantal\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,4})", re.IGNORECASE
