@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -94,7 +95,12 @@ def parser() -> Parser:
     serve.add_argument("--read-only", action="store_true", help="laat bezoekers niets toevoegen of weghalen")
     serve.add_argument("--login", metavar="NAAM:WACHTWOORD", help="vraag om een naam en wachtwoord")
     serve.add_argument("--root-path", default="", metavar="PAD", help="pad achter een proxy, zoals /bewijsplaats")
+    serve.add_argument(
+        "--behind-proxy", action="store_true", help="een proxy geeft het adres van de bezoeker door (X-Forwarded-For)"
+    )
     serve.add_argument("--max-mb", type=int, default=100, metavar="N", help="grootste bestand om toe te voegen (100)")
+    serve.add_argument("--per-minute", type=int, metavar="N", help="hoeveel vragen per bezoeker per minuut")
+    serve.add_argument("--mcp", action="store_true", help="bied de vragen ook als MCP-gereedschap aan")
     return top
 
 
@@ -109,6 +115,9 @@ _FIELDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 when it did its work, 2 for wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows, or LC_ALL=C, has an encoding without “ and ’
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = parser().parse_args(argv)
     arguments.data = arguments.data or (
         Path(os.environ["BEWIJSPLAATS_DATA"]) if os.environ.get("BEWIJSPLAATS_DATA") else None
@@ -344,7 +353,10 @@ def _serve(arguments: argparse.Namespace) -> int:
         read_only=arguments.read_only,
         login=login,
         root_path=arguments.root_path,
+        behind_proxy=True if arguments.behind_proxy else None,
         max_report_bytes=arguments.max_mb * 1024 * 1024,
+        mcp=arguments.mcp,
+        **({} if arguments.per_minute is None else {"per_minute": arguments.per_minute}),
     )
 
 

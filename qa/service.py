@@ -72,7 +72,7 @@ class QuestionAnswering:
         """
         with self._asking:
             self._check(reports)
-            return self._asker.ask(question, reports)
+            return self._asker.ask(_text(question), reports)
 
     def search(self, words: str, *, k: int = 10, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
         """The k best passages for these words, best first.
@@ -82,7 +82,7 @@ class QuestionAnswering:
         """
         with self._asking:
             self._check(reports)
-            return self._asker.search(words, k, reports)
+            return self._asker.search(_text(words), k, reports)
 
     def find_literal(
         self, words: str, *, reports: Sequence[str] | None = None, limit: int = 200
@@ -144,6 +144,11 @@ class QuestionAnswering:
         for document_id in reports or ():
             if document_id not in self.library.document_ids():
                 self.library.document(document_id)  # raises UnknownDocument, with the ids that there are
+
+
+def _text(given: str) -> str:
+    """`given` with "?" for lone surrogates (bytes that were no UTF-8), which no index or encoder takes."""
+    return given.encode("utf-8", "replace").decode("utf-8")
 
 
 def default_folder() -> Path:
