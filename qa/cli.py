@@ -99,7 +99,9 @@ def parser() -> Parser:
         "--behind-proxy", action="store_true", help="een proxy geeft het adres van de bezoeker door (X-Forwarded-For)"
     )
     serve.add_argument("--max-mb", type=int, default=100, metavar="N", help="grootste bestand om toe te voegen (100)")
-    serve.add_argument("--per-minute", type=int, metavar="N", help="hoeveel vragen per bezoeker per minuut")
+    serve.add_argument(
+        "--per-minute", type=int, default=240, metavar="N", help="vragen per bezoeker per minuut (240; 0: geen grens)"
+    )
     serve.add_argument("--mcp", action="store_true", help="bied de vragen ook als MCP-gereedschap aan")
     return top
 
@@ -355,8 +357,8 @@ def _serve(arguments: argparse.Namespace) -> int:
         root_path=arguments.root_path,
         behind_proxy=True if arguments.behind_proxy else None,
         max_report_bytes=arguments.max_mb * 1024 * 1024,
+        per_minute=arguments.per_minute,
         mcp=arguments.mcp,
-        **({} if arguments.per_minute is None else {"per_minute": arguments.per_minute}),
     )
 
 
