@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from corpus.library import Library
 from corpus.passages import cut
 from corpus.readers.text import read_text
 from corpus.structure import build_document
+from qa.matching import Matcher, Term
+from qa.question import Question, understand
 from qa.service import SEEDED, QuestionAnswering
+from qa.synonyms import Synonyms
+from qa.views import Viewer
 
 HOUSING = """Huurmonitor 2025
 
@@ -119,3 +124,35 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
     folder = tmp_path_factory.mktemp("invented")
     fill(folder)
     return QuestionAnswering.open(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reads questions and texts: views of texts, and terms of questions met with them."""
+
+    viewer: Viewer
+    matcher: Matcher
+    synonyms: Synonyms
+
+    def terms(self, question: str) -> tuple[Question, tuple[Term, ...]]:
+        """A question as understood, and its terms."""
+        understood = understand(question)
+        return understood, self.matcher.terms(understood)
+
+
+@pytest.fixture(scope="session")
+def reading(service: QuestionAnswering) -> Reading:
+    """Views and terms over the invented library."""
+    index = service.index
+    synonyms = Synonyms.bundled(index.analyzer)
+    viewer = Viewer(index.analyzer, synonyms)
+    matcher = Matcher(
+        index.analyzer,
+        synonyms,
+        viewer,
+        index.encoder,
+        lambda terms: index.doc_freq(terms.stems[0]),
+        index.n_passages,
+        lambda: index.speller,
+    )
+    return Reading(viewer, matcher, synonyms)
