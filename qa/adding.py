@@ -16,6 +16,7 @@ from corpus.passages import cut
 from corpus.readers.errors import ReaderError
 from corpus.rows import DocumentSummary
 from corpus.structure import build_document
+from qa.recognising import offer, with_recognised
 
 MAX_SLUG = 60  # characters
 
@@ -47,10 +48,7 @@ def add_file(
         reason = exc.strerror or "onbekende oorzaak"
         return AddResult(document=None, already=False, sentence=f"{_shown(path)}: kan niet worden gelezen ({reason}).")
     if not document.text.strip():
-        sentence = (
-            f"{_shown(path)}: er staat geen doorzoekbare tekst in. Is het een scan? Dan is eerst tekstherkenning nodig."
-        )
-        return AddResult(document=None, already=False, sentence=sentence)
+        return AddResult(document=None, already=False, sentence=_without_text(path, remark, ocr=ocr))
     try:
         stored = library.add(document, cut(document), source=source)
     except AlreadyInLibrary as exc:
@@ -62,7 +60,7 @@ def add_file(
     except LibraryError as exc:
         return AddResult(document=None, already=False, sentence=f"{_shown(path)}: {exc}")
     summary = next(d for d in library.documents() if d.id == stored.id)
-    return AddResult(document=summary, already=False, sentence=_added(summary, remark))
+    return AddResult(document=summary, already=False, sentence=_added(summary, remark, ocr=ocr))
 
 
 def read_document(
@@ -75,6 +73,8 @@ def read_document(
 ) -> tuple[Document, bytes, str | None]:
     """The document in the file, the file's bytes, and a Dutch remark or None; nothing is stored.
 
+    With `ocr`, an installed Tesseract reads the pages without searchable text.
+
     Raises:
         ReaderError: The file is refused.
         OSError: The file cannot be opened.
@@ -82,19 +82,23 @@ def read_document(
     from corpus.readers.sandbox import read_safely
 
     safe = read_safely(path, progress=progress, cancelled=cancelled)
+    reading, remarks = safe.reading, [safe.remark]
+    if ocr:
+        reading, remark = with_recognised(reading, path, progress=progress, cancelled=cancelled)
+        remarks.append(remark)
     source = path.read_bytes()
-    found = safe.reading.metadata
+    found = reading.metadata
     given = metadata or Metadata()
     title = given.title or found.title or path.stem
     document = build_document(
-        safe.reading,
+        reading,
         document_id=slug(title),
         metadata=Metadata(title=title, publisher=given.publisher, date=given.date, number=given.number, url=given.url),
         sha256=hashlib.sha256(source).hexdigest(),
         source_name=_shown(path),
         media_type=safe.media_type,
     )
-    return document, source, safe.remark
+    return document, source, " ".join(remark for remark in remarks if remark) or None
 
 
 def slug(title: str) -> str:
@@ -109,7 +113,14 @@ def _shown(path: Path) -> str:
     return re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", path.name) or "bestand"
 
 
-def _added(summary: DocumentSummary, remark: str | None) -> str:
+def _without_text(path: Path, remark: str | None, *, ocr: bool) -> str:
+    line = f"{_shown(path)}: er staat geen doorzoekbare tekst in."
+    if ocr:
+        return f"{line} {remark}" if remark else line
+    return f"{line} Is het een scan? {offer() or 'Dan is eerst tekstherkenning nodig.'}"
+
+
+def _added(summary: DocumentSummary, remark: str | None, *, ocr: bool) -> str:
     pages = f"{summary.n_pages} pagina’s, " if summary.n_pages else ""
     line = f"{summary.source_name}: toegevoegd als ‘{summary.title}’ ({pages}{summary.n_passages} passages, id {summary.id})."
     if summary.replaces:
@@ -118,4 +129,6 @@ def _added(summary: DocumentSummary, remark: str | None) -> str:
     if blank:
         numbers = ", ".join(str(number) for number in blank)
         line += f" {len(blank)} van {summary.n_pages} pagina’s bevatten geen doorzoekbare tekst: {numbers}."
+        again = None if ocr else offer()
+        line += f" {again.replace('Voeg', 'Verwijder het rapport en voeg', 1)}" if again else ""
     return f"{line} {remark}" if remark else line
