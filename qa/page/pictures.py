@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from threading import Lock
 
@@ -96,8 +97,10 @@ class Pictures:
         source = self.desk.service.source(document.id) if words else None
         if source is None:
             return ()
+        assert quote is not None  # else there would be no words
+        within = _words_on(document, number, _around(document, quote))
         try:
-            boxes = quote_boxes(source, number, words)
+            boxes = quote_boxes(source, number, words, within=within, nth=_nth_on(document, number, quote, words))
         except ReaderError:
             return ()
         return tuple((box.left, box.top, box.right, box.bottom) for box in boxes)
@@ -114,3 +117,23 @@ def _words_on(document: Document, number: int, quote: tuple[int, int] | None) ->
         document.text[max(a, quote[0]) : min(b, quote[1])] for a, b in page.spans if a < quote[1] and b > quote[0]
     ]
     return " ".join(piece for piece in pieces if piece.strip())
+
+
+def _around(document: Document, quote: tuple[int, int]) -> tuple[int, int]:
+    """The passage that holds the quote: its blocks, or in a table its rows."""
+    blocks = [block for block in document.blocks if block.start < quote[1] and block.end > quote[0]]
+    parts = [
+        (part.start, part.end)
+        for block in blocks
+        for part in ((*block.table.header, *block.table.rows) if block.table else (block,))
+        if part.start < quote[1] and part.end > quote[0]
+    ]
+    return (min(start for start, _ in parts), max(end for _, end in parts)) if parts else quote
+
+
+def _nth_on(document: Document, number: int, quote: tuple[int, int], words: str) -> int:
+    """How many times the same words stand on this page before the quote, in the order of the stored text."""
+    page = next(one for one in document.pages if one.number == number)
+    equal = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)")
+    before = [document.text[a : min(b, quote[0])] for a, b in page.spans if a < quote[0]]
+    return sum(len(equal.findall(piece)) for piece in before)
