@@ -115,6 +115,16 @@ class SearchIndex:
         return self._snapshot.manifest.n_passages
 
     @property
+    def generation(self) -> int:
+        """The library's generation that this index was last brought up to."""
+        return self._generation
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents of which passages can be found."""
+        return frozenset(self._snapshot.manifest.documents)
+
+    @property
     def speller(self) -> Speller:
         """Mends typing errors with the words of the library; made when it is first asked for."""
         snapshot = self._snapshot

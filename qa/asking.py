@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.documents import BlockKind, Document, Passage, PassageKind
+from corpus.errors import UnknownDocument, UnknownPassage
 from corpus.library import Library
 from corpus.rows import DocumentSummary
 from index.analysis import TokenTerms, tokenize
@@ -33,6 +35,7 @@ AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest re
 MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
+RETRIES = 3  # when a report is removed while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 
 
@@ -46,7 +49,8 @@ class Asker:
         self._viewer = Viewer(index.analyzer, self._synonyms)
         self._documents: dict[str, Document] = {}
         self._titles: dict[str, TextView] = {}
-        self._generation = -1
+        self.n_changing = 0  # how many threads are adding or removing: they bring the index up to date themselves
+        self._state = (-1, -1)  # generations of library and index that the documents kept here are of
         self._matcher = self._new_matcher()
 
     def _new_matcher(self) -> Matcher:
@@ -64,14 +68,15 @@ class Asker:
         return self._index.doc_freq(terms.stems[0])
 
     def refresh(self) -> None:
-        """Take note of changes in the library."""
-        generation = self._library.generation
-        if generation != self._generation:
-            self._index.refresh()
+        """Take note of changes in the library, without waiting for a thread or process that is adding to it."""
+        if not self.n_changing:
+            self._index.refresh(wait=False)
+        state = (self._library.generation, self._index.generation)
+        if state != self._state:
             self._documents.clear()
             self._titles.clear()
             self._matcher = self._new_matcher()
-            self._generation = generation
+            self._state = state
 
     def document(self, document_id: str) -> Document:
         """A document, from memory where it was read before."""
@@ -95,6 +100,12 @@ class Asker:
             reports: Ids of the reports to search; None for all.
             threshold: Chance from which an answer is given, 0..1.
         """
+        for _ in range(RETRIES):
+            with contextlib.suppress(UnknownPassage, UnknownDocument):  # removed while this question was answered
+                return self._ask(text, reports, threshold)
+        return self._ask(text, reports, threshold)
+
+    def _ask(self, text: str, reports: Sequence[str] | None, threshold: float) -> Answer | NotFound:
         started = time.perf_counter()
         self.refresh()
         searched = self._searched(reports)
@@ -188,7 +199,8 @@ class Asker:
         found = {passage.id for passage in passages}
         documents = dict.fromkeys(p.document_id for p in passages)
         if reports is None:
-            documents |= dict.fromkeys(self._library.document_ids()[:MAX_METADATA_DOCUMENTS])
+            there = [key for key in self._library.document_ids() if key in self._index.documents]
+            documents |= dict.fromkeys(there[:MAX_METADATA_DOCUMENTS])
         for document_id in documents:
             for block in self.document(document_id).blocks:
                 if block.kind is BlockKind.METADATA:
@@ -303,7 +315,8 @@ class Asker:
         return composing.table_quotes(candidate.view, candidate.cell, mark)
 
     def _searched(self, reports: Sequence[str] | None) -> Searched:
-        documents = [d for d in self._library.documents() if reports is None or d.id in reports]
+        there = self._index.documents
+        documents = [d for d in self._library.documents() if d.id in there and (reports is None or d.id in reports)]
         return searched(documents)
 
 

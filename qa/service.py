@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -36,6 +36,7 @@ class QuestionAnswering:
         self.folder = folder
         self._asker = Asker(library, index)
         self._asking = threading.Lock()
+        self._counting = threading.Lock()
 
     @classmethod
     def open(
@@ -117,9 +118,10 @@ class QuestionAnswering:
         ocr: bool = False,
     ) -> AddResult:
         """What came of adding this file: own errors become Dutch sentences."""
-        result = adding.add_file(self.library, path, metadata, progress=progress, cancelled=cancelled, ocr=ocr)
-        if result.document is not None and not result.already:
-            self.index.refresh()
+        with self._changing():
+            result = adding.add_file(self.library, path, metadata, progress=progress, cancelled=cancelled, ocr=ocr)
+            if result.document is not None and not result.already:
+                self.index.refresh()
         return result
 
     def remove(self, document_id: str) -> None:
@@ -128,8 +130,9 @@ class QuestionAnswering:
         Raises:
             UnknownDocument: It is not there.
         """
-        self.library.remove(document_id)
-        self.index.refresh()
+        with self._changing():
+            self.library.remove(document_id)
+            self.index.refresh()
 
     def update_metadata(self, document_id: str, metadata: Metadata) -> None:
         """Correct what is known about a report; fields that are None stay as they are."""
@@ -139,6 +142,17 @@ class QuestionAnswering:
     def version(self) -> str:
         """Version of the program and of the library's contents: another library gives another text."""
         return f"{PROGRAM_VERSION}+{self.library.digest[:12]}"
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        """While this thread changes the library and the index, questions leave the index to it."""
+        with self._counting:
+            self._asker.n_changing += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._asker.n_changing -= 1
 
     def _check(self, reports: Sequence[str] | None) -> None:
         for document_id in reports or ():
