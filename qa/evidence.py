@@ -302,6 +302,8 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
     for value in sentence.values:
         if _said_already(sentence.text[value.core_start : value.core_end], asked):
             continue
+        if value.kind is ValueKind.COUNT and not _fits_measure(question, sentence.text, value):
+            continue
         if value.kind in kinds:
             rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
             if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
@@ -334,6 +336,25 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
     if not rated:
         return 0.12, ()
     return rated[0][0], tuple(value for _, value in rated)
+
+
+_MEASURES = frozenset(
+    "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
+)
+_MEASURED = re.compile(
+    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b", re.IGNORECASE
+)
+_HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
+
+
+def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
+    """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
+    if _HOW_OFTEN.search(question.text):
+        return bool(_TIMES.match(sentence, value.core_end))
+    if value.unit in _MEASURES:
+        return bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
+    return True
 
 
 _SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
 from qa.periods import Period, find_periods
 from qa.values import ValueKind
@@ -229,8 +230,17 @@ def _focus(text: str) -> str:
     return focus if short else ""
 
 
+_PLACE_NAMED = re.compile(
+    r"\b(?:in|uit|van|voor|binnen|naar)\s+(?:de\s+)?(?:regio|gemeente|provincie)\s+([^\W\d_]{4,})", re.IGNORECASE
+)
+
+
 def _names(text: str) -> tuple[str, ...]:
-    names = []
+    names = [
+        match.group(1)
+        for match in _PLACE_NAMED.finditer(text)
+        if match.group(1).lower() not in STOPWORDS and not _is_finite_verb(match.group(1).lower())
+    ]
     for match in re.finditer(r"[\w’'()/-]*[^\W\d_][\w’'()/-]*", text):
         word = match.group().strip("’'()-/")
         capital = (
@@ -238,6 +248,6 @@ def _names(text: str) -> tuple[str, ...]:
         )
         inner = any(letter.isupper() for letter in word[1:]) and word.upper() != word.lower()
         digits = any(letter.isdigit() for letter in word)
-        if word and (capital or inner or digits):
+        if word and word not in names and (capital or inner or digits):
             names.append(word)
     return tuple(names)
