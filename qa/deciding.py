@@ -21,6 +21,7 @@ _COEFFICIENTS = {"coverage": 8.0, "missing": -3.7, "missing_noun_of_fact": -1.4,
 _FACTS = (AnswerKind.NUMBER, AnswerKind.WHO, AnswerKind.WHEN)
 _NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3}
 _WHO_MISSING = 0.65  # "wie is de directeur van X": a name beside another role is the wrong name
+_YES_NO_THRESHOLD = 0.88  # "is X opgelost?": nothing but its words tells whether a sentence on X says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ def decide(question: Question, candidate: Candidate, threshold: float = THRESHOL
     if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
         return Decision(answer=False, reason=Reason.NO_SPAN, probability=chance, why=why)
     unknown = question.kind is AnswerKind.WHO and candidate.missing >= _WHO_MISSING
-    if chance < threshold or unknown:
+    needed = _YES_NO_THRESHOLD if question.kind is AnswerKind.YES_NO and threshold else threshold
+    if chance < needed or unknown:
         return Decision(answer=False, reason=Reason.NO_EVIDENCE, probability=chance, why=why)
     return Decision(answer=True, reason=None, probability=chance, why=why)
 

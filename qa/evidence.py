@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from index.search import Hit
-from qa.constraints import ConstraintFit, Fit, fit_constraints
+from qa.constraints import ConstraintFit, Fit, fit_constraints, years
 from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
-from qa.spans import name_span
+from qa.spans import name_span, times
 from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
@@ -206,6 +206,7 @@ def _candidate(
     fits = fit_constraints(question, view, at)
     shape, values = shape_of(question, sentence.view, view, at, viewer)
     shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
+    shape *= _whole_said(question, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
@@ -272,9 +273,7 @@ def shape_of(
         case AnswerKind.NUMBER | AnswerKind.TREND:
             return _number_shape(question, sentence)
         case AnswerKind.WHEN:
-            asked = {question.text[p.start : p.end].lower() for p in question.periods}
-            own = [p for p in sentence.periods if sentence.text[p.start : p.end].lower() not in asked and p.first]
-            return (1.0 if own else 0.1), ()
+            return (1.0 if times(question, sentence) else 0.1), ()
         case AnswerKind.WHO:
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
@@ -303,11 +302,13 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
     for value in sentence.values:
         if _said_already(sentence.text[value.core_start : value.core_end], asked):
             continue
+        if value.kind is ValueKind.COUNT and not _fits_measure(question, sentence.text, value):
+            continue
         if value.kind in kinds:
             rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
             if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
                 continue  # a number of things is no amount of money
-        elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds:
+        elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds and kinds[0] is not ValueKind.AMOUNT:
             rate = 0.55
         elif (
             value.kind is ValueKind.COUNT
@@ -324,6 +325,10 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
                 if not counted or (value.unit and counted and any(_alike(value.unit, word) for word in counted))
                 else 0.6
             )
+        of = _SHARE_OF.match(sentence.text, value.end)
+        if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            # "hoeveel leerlingen": "67% van de schoolleiders" counts others
+            rate *= 1.0 if any(_alike(noun.lower(), word) for noun in of.group(1).split() for word in counted) else 0.4
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
         rated.append((rate, value))
@@ -331,6 +336,28 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
     if not rated:
         return 0.12, ()
     return rated[0][0], tuple(value for _, value in rated)
+
+
+_MEASURES = frozenset(
+    "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
+)
+_MEASURED = re.compile(
+    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b", re.IGNORECASE
+)
+_HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
+
+
+def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
+    """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
+    if _HOW_OFTEN.search(question.text):
+        return bool(_TIMES.match(sentence, value.core_end))
+    if value.unit in _MEASURES:
+        return bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
+    return True
+
+
+_SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")
 
 
 def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
@@ -346,6 +373,14 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
     return 1.0 if not strengths or max(strengths) >= COUNTED_MIN else 0.4
 
 
+def _whole_said(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where the total is asked and the sentence gives that of one year."""
+    if question.kind is not AnswerKind.NUMBER or question.periods or not _TOTAL.search(question.text):
+        return 1.0
+    return 0.8 if any(p.first == p.last for p in years(sentence.periods)) else 1.0
+
+
+_TOTAL = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 
 

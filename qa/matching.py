@@ -30,6 +30,7 @@ VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is don
 REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
+KIN_ENDING = 3  # letters at the end in which a name and its inflections differ: "Nijmeegse", "Drentse"
 KIN_SHARE = 0.6  # letters alike from the start, as a share of the longer word
 KIN_WORD = 0.5  # of other words than names
 KIN = 0.8  # names that share most of their letters: "Nijmeegse", "Nijmegen"
@@ -181,8 +182,11 @@ class Matcher:
         frequency = self._doc_freq(terms)
         known = self._analyzer.knows(word.text)
         capitals = sum(letter.isupper() for letter in word.text)
-        name = word.text.strip("'’") in question.names and (not known or capitals > 1)
-        if frequency == 0 and not terms.parts:
+        unheard = frequency == 0 and not (groups or self._synonyms.of_word(terms.surface, terms.stems[0]))
+        name = word.text.strip("'’") in question.names and (not known or capitals > 1 or unheard)
+        if name and unheard and "-" not in terms.surface:
+            terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
+        elif frequency == 0 and not terms.parts:
             parts = self._library_parts(terms.surface)
             if parts:
                 terms = TokenTerms(terms.surface, terms.stems, parts)
@@ -450,6 +454,9 @@ def _kin(term: Term, view: TextView) -> Match:
         shared = PREFIX_LETTERS
         while shared < min(len(asked), len(found)) and asked[shared] == found[shared]:
             shared += 1
+        lost = len(asked) - shared
+        if term.name and lost > KIN_ENDING:
+            continue  # "Onderwijsraad" is no "Onderwijs": what is lost is more than an ending
         if shared >= KIN_SHARE * max(len(asked), len(found)):
             return Match(strength=KIN if term.name else KIN_WORD, word=word.text, how="stam")
     return NO_MATCH

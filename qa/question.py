@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
 from qa.periods import Period, find_periods
 from qa.values import ValueKind
@@ -84,9 +85,10 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
     (r"\b(?:welk|welke|wat\s+is\s+het|onder\s+welk)\s+\w*(?:nummer|kenmerk|referentie|dossier)\b", (_V.COUNT,)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
-    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst)\b",
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"
+     r"boete|schuld)\b",
      (_V.AMOUNT,)),
-    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b\w*(?:tevredenheid|cijfer|score|gemiddelde)\b", (_V.GRADE, _V.PERCENT, _V.POINTS)),
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*(?:tevredenheid|cijfer|score)|gemiddelde(?=$|\s+van))\b", (_V.GRADE, _V.PERCENT, _V.POINTS)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*percentage|aandeel|uitval|verzuim)\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:gemiddelde|aantal|omvang|tekort|totaal\w*|hoogte|lengte|duur)\b",
      (_V.PERCENT, _V.GRADE, _V.COUNT, _V.AMOUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
@@ -169,6 +171,9 @@ def understand(text: str) -> Question:
 def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
     values = next((kinds for pattern, kinds in _NUMBERS if re.search(pattern, plain)), ())
     opening = _OPENING.match(plain)
+    first_word = plain.split(" ", 1)[0]
+    if first_word in _VERBS and not _W_WORD.search(re.sub(r"\b(?:aantal|percentage)\b", "", plain)):
+        return AnswerKind.YES_NO, ()  # "is het aantal gedaald": whether, not how much
     if opening is None and values:
         return AnswerKind.NUMBER, values
     for kind, pattern in _KINDS:
@@ -176,7 +181,6 @@ def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[Va
             return kind, values if kind is AnswerKind.TREND else ()
     if values:
         return AnswerKind.NUMBER, values
-    first_word = plain.split(" ", 1)[0] if plain else ""
     if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word):
         return AnswerKind.YES_NO, ()
     if plain and _is_finite_verb(first_word) and not _W_WORD.match(plain):
@@ -226,8 +230,17 @@ def _focus(text: str) -> str:
     return focus if short else ""
 
 
+_PLACE_NAMED = re.compile(
+    r"\b(?:in|uit|van|voor|binnen|naar)\s+(?:de\s+)?(?:regio|gemeente|provincie)\s+([^\W\d_]{4,})", re.IGNORECASE
+)
+
+
 def _names(text: str) -> tuple[str, ...]:
-    names = []
+    names = [
+        match.group(1)
+        for match in _PLACE_NAMED.finditer(text)
+        if match.group(1).lower() not in STOPWORDS and not _is_finite_verb(match.group(1).lower())
+    ]
     for match in re.finditer(r"[\w’'()/-]*[^\W\d_][\w’'()/-]*", text):
         word = match.group().strip("’'()-/")
         capital = (
@@ -235,6 +248,6 @@ def _names(text: str) -> tuple[str, ...]:
         )
         inner = any(letter.isupper() for letter in word[1:]) and word.upper() != word.lower()
         digits = any(letter.isdigit() for letter in word)
-        if word and (capital or inner or digits):
+        if word and word not in names and (capital or inner or digits):
             names.append(word)
     return tuple(names)

@@ -201,8 +201,12 @@ def _near_terms(
             left = max((values[i].end for i in range(at) if values[i].end <= opening), default=0)
         before_text = sentence.text[left : value.start if opening is None else opening + 1]
         pieces = re.split(r"\)|;|,(?!\d)|\s(?:en|gevolgd door)\s", before_text)
+        if at and not in_parentheses:
+            before_text = _last_clause(before_text) or before_text
         own.append(viewer.text(pieces[-1] if in_parentheses and len(pieces[-1].strip(" (")) > 2 else before_text))
-        after.append(viewer.text(sentence.text[value.core_end : right]))
+        behind = sentence.text[value.core_end : right]
+        clause = _last_clause(behind) if at + 1 < len(values) and not in_parentheses else ""
+        after.append(viewer.text(behind.removesuffix(clause)))
     if not terms:
         return np.zeros(len(values))
     weights = np.array([term.weight for term in terms], dtype=np.float32)
@@ -222,6 +226,13 @@ def _near_terms(
         met = np.maximum(met_own * 0.9, met_after)
         return np.asarray(weights @ met / total)
     return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
+
+
+def _last_clause(between: str) -> str:
+    """What a clause between two values begins with, for the second: "14 weken voor A en wie B heeft 9 weken"."""
+    cuts = [m.end() for m in _CLAUSE.finditer(between)]
+    last = between[cuts[-1] :] if cuts else ""
+    return last if len(last.split()) > 1 else ""
 
 
 def _opened_at(text: str, place: int) -> int | None:
@@ -252,13 +263,29 @@ _TIME_WORDS = re.compile(
 )
 
 
-def _time_span(question: Question, terms: Sequence[Term], sentence: TextView, matcher: Matcher) -> Span | None:
+_UNTIL_WHEN = re.compile(r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r"\b(?:vanaf|sinds|met\s+ingang\s+van)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
+_BEFORE_PERIOD = r"\s+(?:(?:het|de|eind|begin|medio|en\s+met|school\w*|jaar|kalenderjaar)\s+)*$"
+_UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s+naar){_BEFORE_PERIOD}", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:vanaf|sinds|per|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
+
+
+def times(question: Question, sentence: TextView) -> list[Period]:
+    """The times in the sentence that can answer "wanneer": new ones, and an end where "tot wanneer" is asked."""
     asked = {question.text[p.start : p.end].lower() for p in question.periods}
-    periods = [
+    found = [
         p
         for p in sentence.periods
         if p.kind is not PeriodKind.RELATIVE and p.first and sentence.text[p.start : p.end].lower() not in asked
     ]
+    for wanted, led in ((_UNTIL_WHEN, _UNTIL), (_SINCE_WHEN, _SINCE)):
+        if wanted.search(question.text):
+            found = [p for p in found if p.first != p.last or led.search(sentence.text[: p.start])]
+    return found
+
+
+def _time_span(question: Question, terms: Sequence[Term], sentence: TextView, matcher: Matcher) -> Span | None:
+    periods = times(question, sentence)
     if not periods:
         return None
     wants_month = re.search(r"\bmaand|\bdatum|\bdag\b", question.text, re.IGNORECASE)

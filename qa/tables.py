@@ -112,9 +112,11 @@ def weigh_row(
     shape = _kind_fit(question, [text[s:e] for s, e in values], caption + " " + " ".join(heads))
     if column is None and not asks_extreme(question):
         shape *= 0.3  # the question does not say which column
+    span = values[column] if column is not None and column < len(values) else (row.start, row.end)
+    if question.kind in (AnswerKind.NUMBER, AnswerKind.TREND) and not any(c.isdigit() for c in text[slice(*span)]):
+        shape *= 0.2  # "-": the table gives no number here
     score *= shape
     unmet = weights * (1 - reached)
-    span = values[column] if column is not None and column < len(values) else (row.start, row.end)
     return Cell(
         passage=passage,
         score=score,

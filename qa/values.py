@@ -84,7 +84,10 @@ _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
             ValueKind.DURATION,
             rf"(?<![\w.,])(?:{_RANGE}|{_WORDS}|tweeënhalf|drieënhalf)(?:\s+(?:hele|volle|school))?\s?{_TIME}\b",
         ),
-        (ValueKind.GRADE, r"(?<=\been\s)\d{1,2}(?:,\d{1,2})?(?![\d%]|[.,]\d|-\w|\s?jarig|\s?%|\s+(?:op|miljard|miljoen)\b)"),
+        (
+            ValueKind.GRADE,
+            r"(?<=\been\s)\d{1,2}(?:,\d{1,2})?(?![\d%]|[.,]\d|-\w|\s?jarig|\s?%|\s+(?:op|miljard|miljoen)\b)",
+        ),
     )
 )
 _COUNT = re.compile(

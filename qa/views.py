@@ -94,6 +94,7 @@ _LEANS = re.compile(
     r"|\b(?:was|is|ligt|lag|loopt|liep|geldt|gold|bedraagt|bedroeg|komt|kwam|stijgt|steeg|daalt|daalde|doet|deed|zien we|gaat|ging)"
     r"\s+(?:dat|dit|die)\b(?!\s+(?:de|het|een)\b)"
     r"|^.{0,60}\b(?!(?:dat|wat|met|omdat|doordat|niet|want)\b)\w{2,}(?:en|t)\s+(?:zij|ze|hij)\b"
+    r"|\b(?:was|is|waren|zijn|werden|worden)\s+(?:het|dat|dit)\s+er\b"
     r"|\b(?:aan|dat) dit (?:ook|niet)?\b|\bdit (?:ook|aan|niet|minder)\b|\bwil(?:len)? die\b|\bdat laatste\b|\bdit laatste\b",
     re.IGNORECASE,
 )

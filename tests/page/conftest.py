@@ -28,7 +28,7 @@ class Served:
     service: Any
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def looked_up() -> Iterator[list[str]]:
     """Every name that this process looks up, over the whole run."""
     names: list[str] = []
@@ -44,7 +44,7 @@ def looked_up() -> Iterator[list[str]]:
     assert set(names) <= {*OWN, "None"}, f"the server looked up: {sorted(set(names))}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def gradio_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which Gradio would keep files of visitors."""
     folder = tmp_path_factory.mktemp("gradio")
@@ -52,7 +52,7 @@ def gradio_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def serve_page(looked_up: list[str], gradio_folder: Path) -> Iterator[Callable[..., Served]]:
     """Serves a page over a service on a free port, until the tests end."""
     from qa.page.serving import without_telemetry
@@ -85,13 +85,13 @@ def serve_page(looked_up: list[str], gradio_folder: Path) -> Iterator[Callable[.
         thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(serve_page: Callable[..., Served]) -> Served:
     """The page over the two sample reports; tests that change the library serve their own."""
     return serve_page()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, headless."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 from collections.abc import Callable
 
@@ -65,7 +66,13 @@ def test_body_limit(serve_page: Callable[..., Served]) -> None:
     there = serve_page(FakeService(), max_report_bytes=1 << 20)
     big = httpx.post(f"{there.url}/bewijs/toevoegen?naam=groot.txt", content=b"x" * (2 << 20))
     assert "groter dan 1 MB" in big.json()["klaar"]
-    assert httpx.post(f"{there.url}/bewijs/letterlijk", content=b"x" * (9 << 20)).status_code == 413
+    # Only the head of the request: a body that is refused need not be taken in, and a socket then breaks in the middle.
+    connection = http.client.HTTPConnection(there.url.removeprefix("http://"), timeout=10)
+    connection.putrequest("POST", "/bewijs/letterlijk")
+    connection.putheader("Content-Length", str(9 << 20))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
     assert len(there.service.documents()) == 2
 
 

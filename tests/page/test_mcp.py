@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -40,4 +41,5 @@ def test_tools(serve_page: Callable[..., Served]) -> None:
             assert isinstance(answer, dict)
             assert answer["kort"] == "€906 miljoen" and answer["citaten"][0]["rapport"] == BUNDLED[0]
 
-    asyncio.run(talk())
+    with ThreadPoolExecutor(1) as thread:  # a browser test before this one may have left a loop in the main thread
+        thread.submit(asyncio.run, talk()).result()
