@@ -58,7 +58,10 @@ def _same_table(before: Sequence[Draft], draft: Draft) -> bool:
     if last is None or last.table is None or draft.table is None:
         return False
     a, b = last.table.edges, draft.table.edges
-    return len(a) == len(b) and sum(abs(x - y) <= 4 for x, y in zip(a, b, strict=True)) >= 0.6 * len(a)
+    if len(a) != len(b):
+        return False
+    near = [abs(x - y) <= 4 for x, y in zip(a, b, strict=True) if x and y]  # a column without text has no place
+    return len(near) >= min(2, len(a)) and sum(near) >= 0.6 * len(near)
 
 
 def levels_of(drafts: Sequence[Sequence[Draft]], styles: Styles) -> dict[int, int]:
