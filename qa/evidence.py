@@ -27,6 +27,7 @@ BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
+MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 DENSE_WEIGHT = 0.15
@@ -199,12 +200,15 @@ def _candidate(
 ) -> Candidate:
     _, view, at, own, reached, hit = promise
     sentence = view.sentences[at]
+    shape, values = shape_of(question, sentence.view, view, at, viewer)
+    if any(value.kind is ValueKind.AMOUNT for value in values):  # "hoeveel geld": "€ 6,1 miljard" is money
+        money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
+        own, reached = np.maximum(own, money), np.maximum(reached, money)
     total = float(weights.sum()) or 1.0
     coverage = float(weights @ reached) / total
     own_coverage = float(weights @ own) / total
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
-    shape, values = shape_of(question, sentence.view, view, at, viewer)
     shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
     shape *= _whole_said(question, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:

@@ -23,6 +23,9 @@ ANSWERED = {
     "Hoeveel euro is de huur van een corporatiewoning?": "ruim 640 euro",
     "Hoeveel miljard gaven gemeenten in 2024 uit aan jeugdzorg?": "€ 6,1 miljard",
     "Hoe lang wachten jongeren met een eetstoornis op behandeling?": "gemiddeld 14 weken",
+    "Hoe lang wachten jongeren met een angststoornis?": "9 weken",
+    "Wat is de gemiddelde huur van een corporatiewoning?": "ruim 640 euro",
+    "Hoeveel geld gaven gemeenten uit aan jeugdzorg in 2024?": "€ 6,1 miljard",
     "Welk cijfer geven huurders hun woning?": "7,3",
     "Welk cijfer gaven huurders hun wijk?": "6,8",
     "Hoeveel procent van de fietsers draagt een helm?": "4%",
@@ -35,6 +38,8 @@ IN_SENTENCES = {
     "Waarom zijn de huren gestegen?": "door de hoge inflatie",
 }
 REFUSED = {
+    "Is de leegstand in de binnenstad opgelost?": Reason.NO_EVIDENCE,
+    "Wat vindt de Onderwijsraad van de huren?": Reason.CONSTRAINT,
     "Hoeveel nieuwe woningen zijn er in 2019 gebouwd?": Reason.CONSTRAINT,
     "Hoeveel nieuwe woningen zijn er in 2024 gebouwd in Groningen?": Reason.CONSTRAINT,
     "Hoeveel woningen zijn er in Duitsland gebouwd in 2024?": Reason.CONSTRAINT,
@@ -145,7 +150,11 @@ def test_the_newest_report_comes_first(service: QuestionAnswering) -> None:
     """Where two reports give the same figure for other times, both are shown, newest first, never merged."""
     result = answered(service, "Hoeveel euro is de huur van een corporatiewoning?")
     assert [cited.document_id for cited in result.citations[:2]] == ["huurmonitor-2025", "huurmonitor-2023"]
-    assert result.text.index("Nieuwste rapport: ") < result.text.index("640 euro per") < result.text.index("Eerder rapport: ")
+    assert (
+        result.text.index("Nieuwste rapport: ")
+        < result.text.index("640 euro per")
+        < result.text.index("Eerder rapport: ")
+    )
     assert "ruim 580 euro" in result.text
 
 

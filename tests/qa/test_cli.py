@@ -87,7 +87,9 @@ def test_a_refusal_is_no_error(data: Path) -> None:
 
 def test_ask_json_in_utf8(data: Path) -> None:
     """JSON on one line, in UTF-8 whatever the terminal's encoding, with the report filter applied."""
-    lines = ok(data, "ask", "--json", "--report", "huurmonitor-2025", "Hoeveel procent van de koopwoningen is goed geïsoleerd?")
+    lines = ok(
+        data, "ask", "--json", "--report", "huurmonitor-2025", "Hoeveel procent van de koopwoningen is goed geïsoleerd?"
+    )
     (line,) = lines.splitlines()
     value = json.loads(line)
     assert (value["status"], value["short"], value["searched"]["reports"]) == ("answered", "74%", ["huurmonitor-2025"])
@@ -96,7 +98,9 @@ def test_ask_json_in_utf8(data: Path) -> None:
 
 def test_explain(data: Path) -> None:
     """With --explain the question as understood follows the answer."""
-    assert "Gevraagd wordt naar een getal" in ok(data, "ask", "--explain", "Hoeveel nieuwe woningen zijn er in 2024 gebouwd?")
+    assert "Gevraagd wordt naar een getal" in ok(
+        data, "ask", "--explain", "Hoeveel nieuwe woningen zijn er in 2024 gebouwd?"
+    )
 
 
 def test_batch(data: Path, tmp_path: Path) -> None:
@@ -104,7 +108,10 @@ def test_batch(data: Path, tmp_path: Path) -> None:
     questions = "Waarom zijn de huren gestegen?\n\nHoeveel nieuwe woningen zijn er in 2024 gebouwd?\n"
     path = tmp_path / "vragen.txt"
     path.write_text(questions, encoding="utf-8")
-    for lines in (ok(data, "ask", "--json", "--batch", str(path)), ok(data, "ask", "--json", "--batch", "-", given=questions)):
+    for lines in (
+        ok(data, "ask", "--json", "--batch", str(path)),
+        ok(data, "ask", "--json", "--batch", "-", given=questions),
+    ):
         values = [json.loads(line) for line in lines.splitlines()]
         assert [value["status"] for value in values] == ["answered", "not_found", "answered"]
         assert [value["question"] for value in values] == questions.splitlines()
@@ -123,7 +130,12 @@ def test_list_and_show(data: Path) -> None:
     """What the library holds, and the stored text of a report."""
     assert "huurmonitor-2025\n   Huurmonitor 2025; Ministerie van Wonen; 1 maart 2025" in ok(data, "list")
     reports = json.loads(ok(data, "list", "--json"))
-    assert {report["id"] for report in reports} >= {"huurmonitor-2025", "huurmonitor-2023", "verkeersmonitor-2024", "jeugdzorg-2025"}
+    assert {report["id"] for report in reports} >= {
+        "huurmonitor-2025",
+        "huurmonitor-2023",
+        "verkeersmonitor-2024",
+        "jeugdzorg-2025",
+    }
     assert "Prestatieafspraken\n\nEen prestatieafspraak is" in ok(data, "show", "huurmonitor-2025")
 
 
@@ -158,7 +170,12 @@ def test_first_use_brings_the_reports(tmp_path: Path) -> None:
 
 def test_unknown_reports(data: Path) -> None:
     """An unknown report is named, with the reports that there are."""
-    for arguments in (("ask", "--report", "niets", "Hoeveel woningen?"), ("show", "niets"), ("remove", "niets"), ("search", "x", "--report", "niets")):
+    for arguments in (
+        ("ask", "--report", "niets", "Hoeveel woningen?"),
+        ("show", "niets"),
+        ("remove", "niets"),
+        ("search", "x", "--report", "niets"),
+    ):
         line = refused(data, *arguments)
         assert "geen rapport met id ‘niets’" in line
         assert "huurmonitor-2025" in line

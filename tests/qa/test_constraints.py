@@ -29,7 +29,11 @@ def fits(reading: Reading, question: str, text: str, words: str, written: str | 
         ("De huur steeg in 2021 met 3%.", "3%", Fit.ELSEWHERE),
         ("In 2023 veranderde er veel. De huur steeg met 3%.", "3%", Fit.INHERITED),
         ("In 2021 veranderde er veel. De huur steeg met 3%.", "3%", Fit.ELSEWHERE),
-        ("Wonen in 2023\n\nDe huur steeg met 3% voor alle huurders van een woning in het hele land.\n", "3%", Fit.INHERITED),
+        (
+            "Wonen in 2023\n\nDe huur steeg met 3% voor alle huurders van een woning in het hele land.\n",
+            "3%",
+            Fit.INHERITED,
+        ),
         ("De huur steeg met 3%.", "3%", Fit.SILENT),
     ],
 )

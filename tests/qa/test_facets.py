@@ -61,7 +61,11 @@ def test_values_within_values() -> None:
     """ "havo" lies within "vo", "groep 6" within "po"; a province lies within nothing."""
     assert ("sector", "vo") in within(("schoolsoort", "havo"))
     assert ("sector", "po") in within(("leerjaar", "groep 6"))
-    assert set(within(("schoolsoort", "vmbo-gt"))) >= {("schoolsoort", "vmbo-gt"), ("schoolsoort", "vmbo"), ("sector", "vo")}
+    assert set(within(("schoolsoort", "vmbo-gt"))) >= {
+        ("schoolsoort", "vmbo-gt"),
+        ("schoolsoort", "vmbo"),
+        ("sector", "vo"),
+    }
     assert within(("provincie", "drenthe")) == (("provincie", "drenthe"),)
 
 

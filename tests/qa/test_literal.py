@@ -12,7 +12,10 @@ def found(service: QuestionAnswering, words: str, **more: object) -> list[tuple[
 
 def test_case_and_white_space(service: QuestionAnswering) -> None:
     """Case and white space make no difference; the hit is the text as it stands."""
-    assert found(service, "GEMIDDELDE  huur") == [("huurmonitor-2025", "gemiddelde huur"), ("huurmonitor-2023", "gemiddelde huur")]
+    assert found(service, "GEMIDDELDE  huur") == [
+        ("huurmonitor-2025", "gemiddelde huur"),
+        ("huurmonitor-2023", "gemiddelde huur"),
+    ]
     assert found(service, "leegstand: - een leegstandsverordening") == [
         ("huurmonitor-2025", "leegstand:\n- een leegstandsverordening")
     ]

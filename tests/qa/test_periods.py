@@ -45,7 +45,9 @@ def test_parts_of_a_date() -> None:
     assert one("In maart 2024").month == 3
 
 
-@pytest.mark.parametrize("text", ["Er zijn 2.023 huizen.", "Dat kost € 2023.", "2024 euro", "In 1850 niet.", "Kamerstuk 31293"])
+@pytest.mark.parametrize(
+    "text", ["Er zijn 2.023 huizen.", "Dat kost € 2023.", "2024 euro", "In 1850 niet.", "Kamerstuk 31293"]
+)
 def test_what_is_no_time(text: str) -> None:
     """Counts and amounts that look like a year, and years before 1900, are no times."""
     assert find_periods(text) == ()

@@ -64,7 +64,9 @@ def test_odd_text_is_answered_or_refused(service: QuestionAnswering, text: str) 
     assert len(service.documents()) == 4
 
 
-@pytest.mark.parametrize("text", ["Is de bus op tijd in de stad?", "Wat doen we in het management?", "Wonen", "was er een team?"])
+@pytest.mark.parametrize(
+    "text", ["Is de bus op tijd in de stad?", "Wat doen we in het management?", "Wonen", "was er een team?"]
+)
 def test_dutch_is_not_taken_for_english(text: str) -> None:
     """Dutch questions with words that English shares are searched for."""
     assert refuse_at_once(text, SEARCHED) is None

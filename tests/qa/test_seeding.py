@@ -79,7 +79,9 @@ def moments(n: int, until_s: float) -> list[float]:
 @pytest.mark.parametrize("delay_s", moments(3, 0.8))
 def test_killed_during_the_first_build(tmp_path: Path, delay_s: float) -> None:
     """Killed while it reads, stores or builds its index, the folder opens complete the next time."""
-    with subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "begins\n"
         time.sleep(delay_s)

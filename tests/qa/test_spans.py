@@ -57,7 +57,11 @@ def test_times(reading: Reading, question: str, sentence: str, expected: str | N
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
-        ("Wie is de directeur van de zorginstelling?", "De directeur van de zorginstelling is Anna de Wit.", "Anna de Wit"),
+        (
+            "Wie is de directeur van de zorginstelling?",
+            "De directeur van de zorginstelling is Anna de Wit.",
+            "Anna de Wit",
+        ),
         ("Door wie is het onderzoek gedaan?", "Het onderzoek is gedaan door Platform31.", "Platform31"),
         ("Wie bouwt de huizen?", "De huizen staan aan de Postbus 16 in 2500 EA Den Haag.", None),
         ("Wie bouwt de huizen?", "De huizen worden gebouwd.", None),
@@ -70,7 +74,9 @@ def test_names(reading: Reading, question: str, sentence: str, expected: str | N
     assert (sentence[span.start : span.end] if span else None) == expected
 
 
-@pytest.mark.parametrize("question", ["Waarom is 61% geïsoleerd?", "Welke woningen zijn geïsoleerd?", "Is 61% geïsoleerd?"])
+@pytest.mark.parametrize(
+    "question", ["Waarom is 61% geïsoleerd?", "Welke woningen zijn geïsoleerd?", "Is 61% geïsoleerd?"]
+)
 def test_no_short_answer_to_other_questions(reading: Reading, question: str) -> None:
     """Reasons, lists and yes-no questions have no short span."""
     assert short(reading, question, TILED) is None

@@ -12,7 +12,9 @@ from tests.qa.conftest import Reading
 def own(service: object, reading: Reading) -> Synonyms:
     """Groups of this test alone, over the same analysis."""
     analyzer = service.index.analyzer  # type: ignore[attr-defined]
-    return Synonyms([("arts", "dokter"), ("huis", "woning"), ("toenemen", "groter worden"), ("overblijven", "nog over")], analyzer)
+    return Synonyms(
+        [("arts", "dokter"), ("huis", "woning"), ("toenemen", "groter worden"), ("overblijven", "nog over")], analyzer
+    )
 
 
 def stems(reading: Reading, text: str) -> list[str]:

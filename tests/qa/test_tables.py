@@ -64,7 +64,12 @@ def test_heads() -> None:
 
 @pytest.mark.parametrize(
     ("question", "sign"),
-    [("Waar zijn de meeste wachtenden?", 1), ("Welke sector is het grootst?", 1), ("Wat is de laagste huur?", -1), ("Hoe hoog is de huur?", 0)],
+    [
+        ("Waar zijn de meeste wachtenden?", 1),
+        ("Welke sector is het grootst?", 1),
+        ("Wat is de laagste huur?", -1),
+        ("Hoe hoog is de huur?", 0),
+    ],
 )
 def test_asking_for_an_extreme(question: str, sign: int) -> None:
     """1 for the highest, -1 for the lowest, 0 for neither."""
@@ -73,7 +78,13 @@ def test_asking_for_an_extreme(question: str, sign: int) -> None:
 
 def test_extremes_leave_totals_out() -> None:
     """The highest and lowest cell by number, the first of equals; totals and cells without a number do not count."""
-    cells = [("Huisarts", "1.350"), ("Thuiszorg", "n.v.t."), ("Verpleeghuis", "790"), ("Tandarts", "1.350"), ("Totaal", "3.490")]
+    cells = [
+        ("Huisarts", "1.350"),
+        ("Thuiszorg", "n.v.t."),
+        ("Verpleeghuis", "790"),
+        ("Tandarts", "1.350"),
+        ("Totaal", "3.490"),
+    ]
     assert extreme(cells, 1) == 0
     assert extreme(cells, -1) == 2
     assert extreme([("Totaal", "5"), ("Auto", "-")], 1) is None

@@ -38,7 +38,9 @@ def test_with_te() -> None:
     assert (found.whole, found.infinitive, tokens[found.verb].text) == ("uitvoeren", True, "voeren")
 
 
-@pytest.mark.parametrize("question", ["Hoeveel huizen zijn er in de stad?", "Wie woont op het platteland?", "Rijdt de bus?", ""])
+@pytest.mark.parametrize(
+    "question", ["Hoeveel huizen zijn er in de stad?", "Wie woont op het platteland?", "Rijdt de bus?", ""]
+)
 def test_prepositions_are_no_particles(question: str) -> None:
     """A preposition with a noun behind it belongs to no verb."""
     assert separated_verb(tokenize(question)) is None

@@ -64,8 +64,13 @@ def test_what_was_searched(service: QuestionAnswering) -> None:
 def test_hits_and_reports(service: QuestionAnswering) -> None:
     """A hit is a citation with rank and scores; a report has its id, title, hash and counts."""
     (hit,) = service.search("helm", k=1)
-    check(through_text(hit_json(hit)), {**CITATION, "rank": int, "score": float, "lexical_rank": (int, type(None)), "dense_rank": (int, type(None))})
+    check(
+        through_text(hit_json(hit)),
+        {**CITATION, "rank": int, "score": float, "lexical_rank": (int, type(None)), "dense_rank": (int, type(None))},
+    )
     reports = [through_text(document_json(document)) for document in service.documents()]
     for report in reports:
-        check(report, {"id": str, "title": str, "sha256": str, "pages": int, "passages": int, "unsearchable_pages": list})
+        check(
+            report, {"id": str, "title": str, "sha256": str, "pages": int, "passages": int, "unsearchable_pages": list}
+        )
     assert [report["id"] for report in reports if report["date"] == "2025-03-01"] == ["huurmonitor-2025"]
