@@ -28,6 +28,7 @@ def stacks_of(bands: Sequence[Rect], words: Sequence[Word]) -> list[list[Rect]]:
     # White strips that run through most bands of several columns.
     spans = max((column_spans(lines_of(band), band) for band in several), key=len)
     bounds = [span[1] for span in spans[:-1]]
+    most = [band for band in several if len(column_spans(lines_of(band), band)) == len(spans)]
     stacks: list[list[Rect]] = [[]]
     for band, own in zip(bands, inside, strict=True):
         crosses = (
@@ -35,11 +36,25 @@ def stacks_of(bands: Sequence[Rect], words: Sequence[Word]) -> list[list[Rect]]:
             and len(column_spans(lines_of(own), own)) == 1
             and any(line.x0 + 3 < bound < line.x1 - 3 for line in lines_of(own) for bound in bounds)
         )
-        if crosses:
+        if crosses or _is_running(own, most):
             stacks.append([])
         else:
             stacks[-1].append(band)
     return [stack for stack in stacks if stack]
+
+
+def _is_running(words: Sequence[Word], bands: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines stand across the columns of the other bands and leave the last column empty.
+
+    Justified text can show white strips of its own, so that its own columns say nothing.
+    """
+    if len(lines_of(words)) < 3:
+        return False
+    others = [word for band in bands if band != words for word in band]
+    columns = column_spans(lines_of(others), others)
+    if len(columns) < 3 or any(in_span(word, columns[-1]) for word in words):
+        return False
+    return any(word.x0 + 3 < column[1] < word.x1 - 3 for word in words for column in columns[:-1])
 
 
 def side_by_side(area: Rect, page: Glyphs) -> bool:
