@@ -15,7 +15,7 @@ from typing import Any
 
 from qa.service import SEEDED, QuestionAnswering
 from qa.wire import answer_json
-from tests.benchmark.answers import HERE, RESULTS, read_questions
+from tests.benchmark.answers import HERE, read_questions
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
 QUESTIONS = HERE / "pdf_questions.jsonl"
@@ -90,7 +90,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--failures", action="store_true", help="print what went wrong")
-    parser.add_argument("--keep", action="store_true", help="write the table to tests/benchmark/results/")
     arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as data:
         outcomes = score(arguments.folder, Path(data), read_questions(QUESTIONS))
@@ -101,8 +100,6 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(f"\n{outcome.question['id']} {outcome.question['question']}\n  {outcome.result['answer'][:300]}")
                 for citation in outcome.result["citations"]:
                     print(f"  - {citation['document_id'][:20]} p. {citation['page']}: {citation['quote'][:200]}")
-    if arguments.keep:
-        (RESULTS / "pdf-answers.md").write_text(f"{table(outcomes)}\n", encoding="utf-8")
     return 0
 
 
