@@ -44,7 +44,7 @@ def _understood(question: Question, terms: Sequence[Term]) -> list[str]:
     if question.periods:
         lines.append("Tijd: " + ", ".join(question.text[p.start : p.end] for p in question.periods) + ".")
     if question.facets:
-        found = dict.fromkeys(f"{question.text[f.start : f.end]} ({f.dimension})" for f in question.facets)
+        found = dict.fromkeys(question.text[f.start : f.end] for f in question.facets)
         lines.append("Over: " + ", ".join(found) + ".")
     for term in terms:
         if term.corrected:
@@ -79,7 +79,7 @@ def _ranking(candidates: Sequence[Candidate], document: Callable[[str], Document
 
 def _steps(best: Candidate, decision: Decision | None) -> list[str]:
     lines = [f"De beste passage dekt {best.coverage:.0%} van het gewicht van de woorden in de vraag."]
-    lines += [f"‘{fit.asked}’: {_FITS[fit.fit]}." for fit in best.fits]
+    lines += dict.fromkeys(f"‘{fit.asked}’: {_FITS[fit.fit]}." for fit in best.fits)
     if decision is not None:
         lines.append(f"Geschatte kans dat dit de vraag beantwoordt: {decision.probability:.0%}.")
         if not decision.answer:

@@ -59,7 +59,9 @@ def sentence(question: Question, reason: Reason, best: Candidate | None, searche
     if reason is Reason.CONSTRAINT:
         absent = tuple(dict.fromkeys((*best.missing_names, *best.missing_things)))
         if absent:
-            return f"{opening} Over ‘{_listed(absent)}’ zeggen de rapporten niets in dit verband."
+            words = _listed(tuple(f"‘{term}’" for term in absent))
+            said = "zegt het rapport" if searched.documents == 1 else "zeggen de rapporten"
+            return f"{opening} Over {words} {said} niets in dit verband."
         asked = _listed(tuple(fit.asked for fit in best.conflicts))
         return f"{opening} Er is wel iets over dit onderwerp, maar niet over {asked}."
     if reason is Reason.NO_SPAN:
