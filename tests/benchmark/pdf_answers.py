@@ -1,6 +1,6 @@
 """Score questions over five government reports as PDFs, and whether each answer names the right page of the PDF.
 
-python -m tests.benchmark.pdf_answers --folder FOLDER    # default: BEWIJSPLAATS_TEST_PDFS, or shared/pdf beside the repository
+python -m tests.benchmark.pdf_answers --folder FOLDER    # default: BEWIJSPLAATS_TEST_PDFS, or test-pdfs/ in the repository
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.benchmark.answers import HERE, read_questions
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
 QUESTIONS = HERE / "pdf_questions.jsonl"
-FOLDER = Path(os.environ.get("BEWIJSPLAATS_TEST_PDFS") or HERE.parents[1].parent / "shared" / "pdf")
+FOLDER = Path(os.environ.get("BEWIJSPLAATS_TEST_PDFS") or HERE.parents[1] / "test-pdfs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Five government reports as PDFs, where they are at hand: read without a loss, and right on 22 passages.
 
 The passages were picked by eye: text, page, printed number and marked area were compared with the page as drawn.
-The folder is named by BEWIJSPLAATS_TEST_PDFS, or stands as shared/pdf beside the repository.
+The folder is named by BEWIJSPLAATS_TEST_PDFS, or is test-pdfs/ in the repository (not kept in it: the PDFs are not ours to publish).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from corpus.documents import ReadBlock, Reading
 from corpus.pictures import quote_boxes
 from corpus.readers.sandbox import read_safely
 
-FOLDER = Path(os.environ.get("BEWIJSPLAATS_TEST_PDFS") or Path(__file__).parents[2].parent / "shared" / "pdf")
+FOLDER = Path(os.environ.get("BEWIJSPLAATS_TEST_PDFS") or Path(__file__).parents[2] / "test-pdfs")
 PASSAGES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "real_passages.json").read_text(encoding="utf-8"))
 NAMES = sorted({passage["file"] for passage in PASSAGES})
 
