@@ -102,7 +102,9 @@ class Asker:
         """
         for _ in range(RETRIES):
             with contextlib.suppress(UnknownPassage, UnknownDocument):  # removed while this question was answered
-                return self._ask(text, reports, threshold)
+                result = self._ask(text, reports, threshold)
+                if isinstance(result, NotFound) or _cited(result) <= set(result.searched.report_ids):
+                    return result  # else a report was added after "what is searched" was told
         return self._ask(text, reports, threshold)
 
     def _ask(self, text: str, reports: Sequence[str] | None, threshold: float) -> Answer | NotFound:
@@ -318,6 +320,10 @@ class Asker:
         there = self._index.documents
         documents = [d for d in self._library.documents() if d.id in there and (reports is None or d.id in reports)]
         return searched(documents)
+
+
+def _cited(answer: Answer) -> set[str]:
+    return {citation.document_id for citation in answer.citations}
 
 
 def searched(documents: Sequence[DocumentSummary]) -> Searched:

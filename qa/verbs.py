@@ -62,6 +62,8 @@ def separated_verb(words: Sequence[Token]) -> SeparatedVerb | None:
         if at + 1 < len(low) and low[at + 1] not in _FOLLOWERS:
             continue
         verb = next((place for place in range(min(at, 4)) if low[place] in _BASE), None)
+        if verb is not None and particle in ("open", "dicht") and _BASE[low[verb]] == "blijven":
+            continue  # "de scholen waren dicht": a state, told by the word itself
         if verb is not None:
             return SeparatedVerb(verb=verb, particle=at, whole=particle + _BASE[low[verb]])
     return None

@@ -7,6 +7,7 @@ import shutil
 import socket
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,16 +33,19 @@ class Served:
 def looked_up() -> Iterator[list[str]]:
     """Every name that this process looks up, over the whole run."""
     names: list[str] = []
+    places: list[str] = []
     real = socket.getaddrinfo
 
     def recorded(host: Any, *rest: Any, **more: Any) -> Any:
         names.append(host.decode() if isinstance(host, bytes) else str(host))
+        if names[-1] not in (*OWN, "None"):
+            places.append("".join(traceback.format_stack(limit=12)))
         return real(host, *rest, **more)
 
     socket.getaddrinfo = recorded  # type: ignore[assignment]
     yield names
     socket.getaddrinfo = real
-    assert set(names) <= {*OWN, "None"}, f"the server looked up: {sorted(set(names))}"
+    assert set(names) <= {*OWN, "None"}, f"the server looked up: {sorted(set(names))}\n{places}"
 
 
 @pytest.fixture(scope="package")

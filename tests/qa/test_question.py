@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.analysis import tokenize
 from qa.question import AnswerKind, understand
 from qa.values import ValueKind
+from qa.verbs import separated_verb
 
 K = AnswerKind
 
@@ -99,3 +101,18 @@ def test_white_space() -> None:
     assert understand("  Hoeveel \n\t bussen?  ").text == "Hoeveel bussen?"
     assert understand("???").kind is K.OPEN
     assert understand("").names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Hoeveel geld is er nog over?", "overblijven"),
+        ("Wie voert het onderzoek uit?", "uitvoeren"),
+        ("Hoe lang waren de winkels dicht?", None),
+        ("Welke loketten bleven open?", None),
+    ],
+)
+def test_a_particle_that_stands_apart(text: str, whole: str | None) -> None:
+    """A particle makes a verb with the finite verb, but a door that "is dicht" is told by the word itself."""
+    found = separated_verb(tokenize(text))
+    assert (found.whole if found else None) == whole
