@@ -113,7 +113,7 @@ _NOT_COUNTED = frozenset(
 )
 _LABELS = re.compile(
     r"(?:figuur|tabel|groep|groepen|leerjaar|klas|artikel|art\.|hoofdstuk|paragraaf|bijlage|nr\.|nummer|toets|havo-|vwo-|deel|"
-    r"blz\.|pagina|noot|stap|fase|top|covid-|niveau|kamerstuk|lid|onder|sectie|kader|versie|jaargang|pisa-?|referentie)\s?$",
+    r"blz\.|pagina|noot|stap|fase|top|niveau|kamerstuk|lid|onder|sectie|kader|versie|jaargang|referentie)\s?$",
     re.IGNORECASE,
 )
 
