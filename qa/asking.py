@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.documents import BlockKind, Document, Passage, PassageKind
-from corpus.errors import UnknownDocument, UnknownPassage
+from corpus.errors import UnknownDocument
 from corpus.library import Library
 from corpus.rows import DocumentSummary
 from index.analysis import TokenTerms, tokenize
@@ -35,7 +35,7 @@ AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest re
 MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
-RETRIES = 3  # when a report is removed while a question is answered
+RETRIES = 3  # when a report is added while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 
 
@@ -84,6 +84,15 @@ class Asker:
             self._documents[document_id] = self._library.document(document_id)
         return self._documents[document_id]
 
+    def _there(self, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages whose report is still in the library; each of those reports is kept in memory from here on."""
+        there = []
+        for passage in passages:
+            with contextlib.suppress(UnknownDocument):  # removed after it was found
+                self.document(passage.document_id)
+                there.append(passage)
+        return there
+
     def _title(self, document_id: str) -> TextView:
         if document_id not in self._titles:
             document = self.document(document_id)
@@ -101,10 +110,9 @@ class Asker:
             threshold: Chance from which an answer is given, 0..1.
         """
         for _ in range(RETRIES):
-            with contextlib.suppress(UnknownPassage, UnknownDocument):  # removed while this question was answered
-                result = self._ask(text, reports, threshold)
-                if isinstance(result, NotFound) or _cited(result) <= set(result.searched.report_ids):
-                    return result  # else a report was added after "what is searched" was told
+            result = self._ask(text, reports, threshold)
+            if isinstance(result, NotFound) or _cited(result) <= set(result.searched.report_ids):
+                return result  # else a report was added after "what is searched" was told
         return self._ask(text, reports, threshold)
 
     def _ask(self, text: str, reports: Sequence[str] | None, threshold: float) -> Answer | NotFound:
@@ -135,10 +143,10 @@ class Asker:
     def search(self, words: str, k: int, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
         """The k best passages, best first, each cited whole."""
         self.refresh()
-        hits = self._index.search(words, k, reports)
+        hits = {hit.passage_id: hit for hit in self._index.search(words, k, reports)}
         found = []
-        for rank, hit in enumerate(hits, 1):
-            passage = self._library.passage(hit.passage_id)
+        for rank, passage in enumerate(self._there(self._library.passages(list(hits))), 1):
+            hit = hits[passage.id]
             view = self._viewer.passage(passage, self.document(passage.document_id).date)
             quote = composing.Quote(view=view, start=passage.start, end=passage.end, marks=())
             found.append(
@@ -163,7 +171,7 @@ class Asker:
         """All sentences and cells that were weighed, best first."""
         hits = self._find(question, terms, reports)
         passages = self._with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
-        passages = self._with_metadata(question, passages, reports)
+        passages = self._there(self._with_metadata(question, passages, reports))
         hit_of = {hit.passage_id: hit for hit in hits}
         views, used = [], []
         for passage in passages:
@@ -204,10 +212,10 @@ class Asker:
             there = [key for key in self._library.document_ids() if key in self._index.documents]
             documents |= dict.fromkeys(there[:MAX_METADATA_DOCUMENTS])
         for document_id in documents:
-            for block in self.document(document_id).blocks:
-                if block.kind is BlockKind.METADATA:
-                    break
-            else:
+            with contextlib.suppress(UnknownDocument):
+                self.document(document_id)
+            document = self._documents.get(document_id)
+            if document is None or all(block.kind is not BlockKind.METADATA for block in document.blocks):
                 continue
             passages += [
                 p

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.errors import UnknownDocument
 from corpus.library import Library
 
 _SAME = {
@@ -45,7 +46,10 @@ def find_literal(
     for document_id in library.document_ids():
         if reports is not None and document_id not in reports:
             continue
-        document = library.document(document_id)
+        try:
+            document = library.document(document_id)
+        except UnknownDocument:
+            continue  # removed after the ids were told
         passages = sorted(((p.start, p.end, p.id) for p in library.iter_passages([document_id])), key=lambda p: p[0])
         for match in pattern.finditer(document.text):
             page = document.page_at(match.start())

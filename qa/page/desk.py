@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from corpus.documents import Block, Document
+from corpus.errors import UnknownDocument
 from corpus.readers.ocr import tesseract
 from qa.answers import Answer, Citation, NotFound
 from qa.page.answer_card import render_result
@@ -102,7 +104,10 @@ class Desk:
             citations = [near.citation for near in result.nearest]
         out: dict[str, tuple[str, Block]] = {}
         for citation in citations:
-            document = self.document(citation.document_id)
+            try:
+                document = self.document(citation.document_id)
+            except UnknownDocument:
+                continue  # removed since the answer was made: its quotes are shown without their table
             for block in document.blocks:
                 if block.table and block.start <= citation.start and citation.end <= block.end:
                     out[citation.passage_id] = (document.text, block)
@@ -134,8 +139,12 @@ class Desk:
             return "<p>Er is geen rapport gekozen om in te zoeken.</p>"
         words = whole(words)
         hits = self.service.find_literal(words, reports=reports, limit=MAX_HITS) if words.strip() else ()
-        documents = {one: self.document(one) for one in dict.fromkeys(hit.document_id for hit in hits)}
-        return render_literal(words, hits, documents, limit=MAX_HITS)
+        documents = {}
+        for one in dict.fromkeys(hit.document_id for hit in hits):
+            with contextlib.suppress(UnknownDocument):  # removed since it was found
+                documents[one] = self.document(one)
+        there = tuple(hit for hit in hits if hit.document_id in documents)
+        return render_literal(words, there, documents, limit=MAX_HITS)
 
     def row(self, n: int, question: str, reports: Sequence[str] | None) -> dict[str, object]:
         """One answered question of a list: its row as HTML, and its cells."""

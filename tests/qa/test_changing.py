@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus.documents import Metadata
 from corpus.errors import UnknownDocument
+from index.search import Hit
 from qa.answers import Answer, NotFound
 from qa.service import QuestionAnswering
 from tests.qa.conftest import fill
@@ -122,3 +124,23 @@ def test_reports_come_and_go_while_questions_are_asked(changing: QuestionAnsweri
     finally:
         stop.set()
         thread.join()
+
+
+def test_a_report_removed_between_finding_and_reading(
+    changing: QuestionAnswering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Searching, asking and literal search go on without it, whether its passages or the report itself is gone first."""
+    find = changing.index.search
+
+    def find_and_lose(question: str, k: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
+        hits = find(question, k, document_ids)
+        if "verkeersmonitor-2024" in changing.library.document_ids():
+            changing.library.remove("verkeersmonitor-2024")
+        return hits
+
+    ids = changing.library.document_ids()
+    monkeypatch.setattr(changing.index, "search", find_and_lose)
+    assert all(hit.citation.document_id != "verkeersmonitor-2024" for hit in changing.search("doden verkeer", k=20))
+    assert "verkeersmonitor-2024" not in cited(changing.ask(DEATHS))
+    monkeypatch.setattr(changing.library, "document_ids", lambda: ids)
+    assert all(hit.document_id != "verkeersmonitor-2024" for hit in changing.find_literal("de"))
