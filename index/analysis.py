@@ -17,10 +17,10 @@ from enum import StrEnum
 import Stemmer
 
 from index.compounds import split_compound
-from index.inflection import action_stem, base_form
+from index.inflection import action_stem, base_form, positive_form
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 3  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 4  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000
@@ -176,6 +176,9 @@ class Analyzer:
         verb = action_stem(base, self._ranks)
         if verb:
             return (base, verb)
+        positive = positive_form(word, self._ranks)
+        if positive is not None and positive != base:
+            return (base, positive)
         if len(base) < FAMILY_MIN_LETTERS:
             return (base,)
         family = self._family.stemWord(base)

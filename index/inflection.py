@@ -87,6 +87,45 @@ def action_stem(noun: str, ranks: Mapping[str, int]) -> str | None:
     return base_form(infinitive, ranks) if infinitive in ranks else None
 
 
+_NO_COMPARATIVE = frozenset(
+    "eerder verder ouder ander later beter eerste laatste meeste beste naaste minste meester "
+    "gender zonder dichter minder".split()
+)
+_ADJECTIVES_IN_EN = frozenset("tevreden ontevreden open verlegen volwassen bescheiden gelegen onbescheiden".split())
+
+
+def positive_form(word: str, ranks: Mapping[str, int]) -> str | None:
+    """The adjective that a comparative or superlative is of, if it is known: "eenzamer" -> "eenzaam", "populairste".
+
+    Only where the list also has the adjective's own inflected form ("positieve"): "bakker" is no comparative of "bak".
+    """
+    for ending in ("dere", "der", "ere", "er", "ste"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3 or word in _NO_COMPARATIVE:
+            continue
+        if ending.startswith("d"):
+            if stem.endswith("r") and len(stem) > 3 and stem in ranks:
+                return stem  # "zwaarder", "duurder"
+            continue
+        if stem in _ADJECTIVES_IN_EN:
+            return stem
+        for form in [stem] if ending[0] in "ds" else _closed_forms(stem):
+            if form not in ranks or len(form) < 3:
+                continue
+            bent = stem + "e" if ending[0] == "e" else _inflected(form)
+            if bent in ranks and base_form(bent, ranks) == form:
+                return form
+    return None
+
+
+def _inflected(form: str) -> str:
+    """An adjective with -e: "groot" -> "grote", "dik" -> "dikke", "boos" -> "boze"."""
+    if match := _DOUBLE_VOWEL.search(form):
+        soft = {"f": "v", "s": "z"}.get(match[2], match[2])
+        return form[: match.start()] + match[1][0] + soft + "e"
+    return form + form[-1] + "e" if _SHORT_SYLLABLE.search(form) else form + "e"
+
+
 def infinitives(stem: str) -> Iterator[str]:
     """The infinitives that a verb's stem can have: "investeer" -> "investeren", "zet" -> "zetten"."""
     if match := _DOUBLE_VOWEL.search(stem):

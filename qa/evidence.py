@@ -50,6 +50,7 @@ class Candidate:
         fits: How the constraints are met.
         shape: How well the sentence has the form of the answer asked for, 0..1.
         values: The values of a fitting kind, best first.
+        own, reached: How well each term is met by the sentence itself, and within its reach; float32, shape (n_terms,).
         cell: The cell of a table that answers, for a table row.
     """
 
@@ -70,6 +71,8 @@ class Candidate:
     values: tuple[Value, ...]
     dense: float
     hit: Hit
+    own: NDArray[np.float32]
+    reached: NDArray[np.float32]
     cell: Cell | None = None
 
     @property
@@ -186,6 +189,8 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
         values=(),
         dense=dense,
         hit=hit,
+        own=cell.reached * np.float32(cell.named),
+        reached=cell.reached,
         cell=cell,
     )
 
@@ -245,6 +250,8 @@ def _candidate(
         values=values,
         dense=dense,
         hit=hit,
+        own=own,
+        reached=reached,
     )
 
 
@@ -299,7 +306,7 @@ def shape_of(
 
 
 def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[Value, ...]]:
-    kinds = question.value_kinds or tuple(ValueKind)
+    kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
     counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
     asked = re.sub(r"\s", "", question.text.lower())

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
+from qa.framing import asking_sentence, unframe
 from qa.periods import Period, find_periods
 from qa.values import ValueKind
 
@@ -35,7 +36,7 @@ class Question:
     """A question as understood.
 
     Attributes:
-        text: As asked, white space collapsed.
+        text: As asked, without the frame around it ("Klopt het dat"), white space collapsed.
         kind: Kind of answer.
         value_kinds: For NUMBER: the kinds of value that fit, best first; () for any.
         counted: For "hoeveel gemeenten": the words right after, that say what is counted ("gemeenten"); else "".
@@ -60,6 +61,8 @@ _V = ValueKind
 # "Hoe groot is het tekort?": a number of any kind, the first that belongs to the subject.
 ANY_VALUE = (_V.AMOUNT, _V.COUNT, _V.PERCENT, _V.POINTS, _V.DURATION, _V.FRACTION)
 _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
+    (r"\b(?:welk|welke|wat\s+(?:is|was)\s+(?:het|de)|onder\s+welk|om\s+welk|bij\s+welk)\s+\w*(?:nummer|kenmerk|referentie|dossier|kamerstuk)\b"
+     r"|^\w*(?:nummer|kenmerk|referentie)\b", (_V.IDENTIFIER, _V.COUNT)),
     (r"\bin\s+procenten\b|\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
     (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdient|verdienen|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaalt|betalen|"
@@ -83,7 +86,6 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
-    (r"\b(?:welk|welke|wat\s+is\s+het|onder\s+welk)\s+\w*(?:nummer|kenmerk|referentie|dossier)\b", (_V.COUNT,)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"
      r"boete|schuld)\b",
@@ -147,10 +149,13 @@ _COUNTED = re.compile(
 def understand(text: str) -> Question:
     """The question as understood. Whatever cannot be told from the words is left open."""
     text = re.sub(r"\s+", " ", text).strip()
-    plain = text.rstrip(" ?!.").lower()
+    unframed = unframe(text)
+    text = unframed.text
+    asking = asking_sentence(text)
+    plain = asking.rstrip(" ?!.").lower()
     periods, facets = find_periods(text), find_facets(text)
-    kind, value_kinds = _kind(plain, periods)
-    focus = _focus(text.rstrip(" ?!.")) if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST) else ""
+    kind, value_kinds = (AnswerKind.YES_NO, ()) if unframed.whether else _kind(plain, periods)
+    focus = _focus(asking.rstrip(" ?!.")) if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST) else ""
     if kind is AnswerKind.OPEN and focus:
         kind = AnswerKind.DEFINITION
     counted = _COUNTED.search(text)

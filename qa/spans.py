@@ -317,11 +317,28 @@ def _months() -> set[str]:
     return set(MONTHS)
 
 
-_NAME = re.compile(r"[A-ZÀ-Ý][\w’'.&-]*(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){0,3}[A-ZÀ-Ý][\w’'.&-]*)*")
+_CAPITAL = r"[A-ZÀ-Ý][\w’'.&-]*"
+_NAME = re.compile(
+    rf"(?:(?:[Vv]an\s(?:de[nr]|[’']t)|De[nr]?|[Tt]e[nr]|[’']t|Van)\s)?{_CAPITAL}"
+    rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){{0,3}}{_CAPITAL})*"
+)
+_SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
 _ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
-    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze)\s+"
+    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U)\s+"
 )
+_ROLES = (
+    r"(?:staatssecretaris|minister|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
+    r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
+    r"secretaris|lector|woordvoerder|indiener|projectleider|programmamanager|arts|rechter)"
+)
+_ROLE_BESIDE = re.compile(
+    rf"\b{_ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
+)
+_ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
+_SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
+_WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
 
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
@@ -329,17 +346,20 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
     if _ADDRESS.search(sentence.text):
         return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+    wants_person = bool(_WANTS_PERSON.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
         text, start = match.group().rstrip(".,'’"), match.start()
-        opening = _ARTICLES.match(text)
+        surname = bool(_SURNAME.match(text)) and (start > 0 or len(text.split()) > 2)
+        opening = None if surname else _ARTICLES.match(text)
         if opening:
             text, start = text[opening.end() :], start + opening.end()
         elif start == 0 and " " not in text and not text[1:].isupper() and not _listed(sentence.text, match.end()):
             continue
-        text, start = _without_asked(text, start, asked)
+        if not surname:
+            text, start = _without_asked(text, start, asked)
         words = re.findall(r"[\w-]+", text)
-        if not words or not text[:1].isupper():
+        if not words or not (surname or text[:1].isupper()):
             continue
         common = len(words) == 1 and text[1:].islower() and viewer.is_common(text)
         if common or re.search(r"\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
@@ -347,11 +367,15 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
         if len(new) < 0.5 * len(words):
             continue
-        role = bool(
-            re.search(r"\b(?:staatssecretaris|minister|directeur|ondertekenaar|voorzitter)\b", sentence.text, re.I)
-        )
-        score = len(new) / len(words) + 0.05 * len(words) + (0.2 if role and len(words) > 1 else 0.0) - start / 2000
-        found.append((score, Span(start=start, end=start + len(text), why="de naam in de zin")))
+        end = start + len(text)
+        score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
+        person = surname or bool(_INITIALS.match(text))
+        beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
+        if wants_person:
+            score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
+        elif person:
+            score -= 0.1
+        found.append((score, Span(start=start, end=end, why="de naam in de zin")))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 

@@ -52,6 +52,7 @@ class Cell:
     missing_names: tuple[str, ...]
     missing_things: tuple[str, ...]
     strict: float
+    reached: NDArray[np.float32]  # how well each term is met, shape (n_terms,)
     named: float  # how much of the row's label the question names, 0..1
     shape: float  # whether the cells are of the kind that is asked, 0..1
     label: str
@@ -127,6 +128,7 @@ def weigh_row(
         missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
         missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         strict=float(weights[reached >= 0.7].sum()) / (float(weights.sum()) or 1.0),
+        reached=reached,
         named=named,
         shape=shape,
         label=label,

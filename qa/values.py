@@ -24,6 +24,7 @@ class ValueKind(StrEnum):
     DURATION = "duur"
     COUNT = "aantal"
     VAGUE = "hoeveelheid"  # "een ruime meerderheid", "bijna alle"
+    IDENTIFIER = "nummer"  # of a letter, a file, a case: "kenmerk 53252023", "2025D50699"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +91,14 @@ _PATTERNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_IDENTIFIER = re.compile(
+    r"\b(?:\w*nummer|nr\.?|kenmerk|referentie|\w*dossier|zaak|kamerstuk(?:ken)?)\b\s*:?\s*(?:II?,?\s+)?(?:\d{4}[/–-]\d\d(?:\d\d)?,?\s+)?"
+    r"(?P<id>\d\d\s\d{3}(?:,?\s(?:nr\.\s?\d+|[A-Z]+))?\b|[A-Z]{0,4}[-\s]?\d[\w./]*(?:[-–]\w+|\s-\d+|,\s?nr\.\s?\d+)*\w|\d)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
-    rf"(?<![\w.,€/–-])(?P<number>{_NUM}(?:\s(?:miljoen|mln\.?|duizend|miljard))?|(?:{_WORDS}))(?=\s+(?P<rest>[^\W\d_(][^.,;:()]*))"
-    rf"|(?<![\w,€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)",
+    rf"(?<![\w.,:€/–-])(?P<number>{_NUM}(?:\s(?:miljoen|mln\.?|duizend|miljard))?|(?:{_WORDS}))(?=\s+(?P<rest>[^\W\d_(][^.,;:()]*))"
+    rf"|(?<![\w,€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)(?!:\d)",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
@@ -125,6 +131,20 @@ def find_values(text: str) -> tuple[Value, ...]:
         for match in pattern.finditer(text):
             if not _overlaps(taken, match.start(), match.end()):
                 taken.append(_value(text, kind, match.start(), match.end(), _unit(kind, match.group())))
+    for match in _IDENTIFIER.finditer(text):
+        start, end = match.span("id")
+        if not _overlaps(taken, start, end):
+            taken.append(
+                Value(
+                    kind=ValueKind.IDENTIFIER,
+                    start=start,
+                    end=end,
+                    core_start=start,
+                    core_end=end,
+                    number=None,
+                    unit="",
+                )
+            )
     for match in _OUT_OF.finditer(text):  # "116 van de 151 gemeenten"
         if not _overlaps(taken, match.start(), match.end()):
             taken.append(_value(text, ValueKind.COUNT, match.start(), match.end(), (match["unit"] or "").lower()))

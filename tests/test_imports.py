@@ -33,7 +33,10 @@ ROOMS = {
 
 
 def modules() -> list[Path]:
-    return [ROOT / "app.py", *(path for room in ("corpus", "index", "qa") for path in sorted((ROOT / room).rglob("*.py")))]
+    return [
+        ROOT / "app.py",
+        *(path for room in ("corpus", "index", "qa") for path in sorted((ROOT / room).rglob("*.py"))),
+    ]
 
 
 @cache

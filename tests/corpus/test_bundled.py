@@ -65,7 +65,9 @@ def test_every_sentence_stands_in_the_delivered_text(document: Document, deliver
 def test_hyphens_go_only_at_line_ends(document: Document, delivered: str) -> None:
     """A word that has a hyphen in the middle of a printed line has it in the stored text, as often."""
     hyphened = re.compile(r"[^\W_]-[^\W_]")
-    kept = Counter(w for line in delivered.splitlines() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", normalise(line)))
+    kept = Counter(
+        w for line in delivered.splitlines() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", normalise(line))
+    )
     stored = "\n".join([document.text, *(piece.text for piece in document.left_out)])
     assert sum(kept.values()) > 20
     assert {word: n for word, n in kept.items() if stored.count(word) < n} == {}
@@ -115,7 +117,12 @@ def test_the_four_tables() -> None:
     captions = [PROGRESS.text[slice(*table.caption)] for _, table in tables if table.caption]
     assert [page for page, _ in tables] == [6, 7, 9, 18]
     assert [caption.split(" ")[1] for caption in captions] == ["1", "2", "3", "4"]
-    assert heads == [["2021 2022 2023 Totaal"], ["PO (V)SO VO"], ["PO (V)SO VO"], ["2018 2019 2020 2021 2022 2023 2024"]]
+    assert heads == [
+        ["2021 2022 2023 Totaal"],
+        ["PO (V)SO VO"],
+        ["PO (V)SO VO"],
+        ["2018 2019 2020 2021 2022 2023 2024"],
+    ]
     assert [len(table.rows) for _, table in tables] == [3, 4, 4, 6]
     assert {len(row.cells) for row in tables[3][1].rows} == {8}
     vwo = next(row for row in tables[3][1].rows if PROGRESS.text[slice(*row.cells[0])].lower() == "vwo")
@@ -143,7 +150,15 @@ def test_marks_have_their_notes() -> None:
 def test_metadata_of_the_letter() -> None:
     """Number, date, file, signatory and annexes of the letter stand in its metadata."""
     about = "\n".join(LETTER.text[b.start : b.end] for b in LETTER.blocks if b.kind is BlockKind.METADATA)
-    for words in ("2025D50699", "2025-12-08", "31293 -858", "K.M. Becking", "Koen Becking", "Bijlagen 11", "Onze referentie 53252023"):
+    for words in (
+        "2025D50699",
+        "2025-12-08",
+        "31293 -858",
+        "K.M. Becking",
+        "Koen Becking",
+        "Bijlagen 11",
+        "Onze referentie 53252023",
+    ):
         assert words in about
     assert (LETTER.date, PROGRESS.date) == ("2025-12-08", "2024-12-04")
 

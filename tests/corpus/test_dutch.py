@@ -34,7 +34,12 @@ def test_sentence_ends(expected: list[str]) -> None:
 
 def test_a_line_end_is_a_sentence_end() -> None:
     """Items of a list and rows of a table are sentences, also without a full stop."""
-    assert sentences("Nodig zijn:\n- bedden\n- handen.\n\nEn tijd") == ["Nodig zijn:", "- bedden", "- handen.", "En tijd"]
+    assert sentences("Nodig zijn:\n- bedden\n- handen.\n\nEn tijd") == [
+        "Nodig zijn:",
+        "- bedden",
+        "- handen.",
+        "En tijd",
+    ]
 
 
 def test_spans_lie_within_the_part_that_was_asked() -> None:

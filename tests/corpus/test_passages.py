@@ -9,7 +9,11 @@ from corpus.dutch import sentence_spans
 from corpus.passages import MAX_CHARS, cut
 from tests.corpus.invented import CARE, LETTER, document_of
 
-LONG = "Wonen\n\n" + " ".join(f"In wijk {n} zijn vorig jaar heel wat woningen gebouwd door de corporatie." for n in range(60)) + "\n"
+LONG = (
+    "Wonen\n\n"
+    + " ".join(f"In wijk {n} zijn vorig jaar heel wat woningen gebouwd door de corporatie." for n in range(60))
+    + "\n"
+)
 
 
 def of_kind(document: Document, kind: PassageKind) -> list[Passage]:

@@ -61,7 +61,13 @@ def test_blocks_stand_in_the_text_with_an_empty_line_between() -> None:
 def test_heading_paths() -> None:
     """A block knows the headings above it, outermost first; a heading of the same depth takes the place of the last."""
     document = built(
-        (heading("1 Huren", 1), heading("1.1 Prijs", 2), paragraph("Duur."), heading("1.2 Aanbod", 2), paragraph("Klein.")),
+        (
+            heading("1 Huren", 1),
+            heading("1.1 Prijs", 2),
+            paragraph("Duur."),
+            heading("1.2 Aanbod", 2),
+            paragraph("Klein."),
+        ),
         (heading("2 Kopen", 1), paragraph("Ook duur.")),
     )
     assert block_with(document, "Duur.").heading_path == ("1 Huren", "1.1 Prijs")
@@ -73,7 +79,13 @@ def test_heading_paths() -> None:
 def test_a_run_in_heading_governs_until_the_next_one() -> None:
     """ "Prijzen - De huur steeg." stands under "Prijzen", and so do the paragraphs below it up to a heading."""
     document = built(
-        (heading("Huren"), paragraph("Prijzen - De huur steeg."), paragraph("Ook in de stad."), heading("Kopen"), paragraph("Rust."))
+        (
+            heading("Huren"),
+            paragraph("Prijzen - De huur steeg."),
+            paragraph("Ook in de stad."),
+            heading("Kopen"),
+            paragraph("Rust."),
+        )
     )
     block = block_with(document, "De huur steeg.")
     assert block.heading_path == ("Huren", "Prijzen")
@@ -94,7 +106,9 @@ def test_what_is_a_run_in_heading() -> None:
 
 def test_a_paragraph_goes_on_after_a_figure() -> None:
     """Two halves of a sentence with a caption and a table between them are one paragraph, before the figure."""
-    document = built((paragraph("In de stad is de wachttijd"), caption("Figuur 1 Wachttijd"), paragraph("korter. Zo is het.")))
+    document = built(
+        (paragraph("In de stad is de wachttijd"), caption("Figuur 1 Wachttijd"), paragraph("korter. Zo is het."))
+    )
     assert texts(document) == ["In de stad is de wachttijd korter. Zo is het.", "Figuur 1 Wachttijd"]
     whole = built((paragraph("In de stad is het druk."), caption("Figuur 1 Wachttijd"), paragraph("Korter kan niet.")))
     assert texts(whole) == ["In de stad is het druk.", "Figuur 1 Wachttijd", "Korter kan niet."]
@@ -149,13 +163,19 @@ def test_columns_in_the_right_order_stay() -> None:
         (heading("2 Wonen"), paragraph("De vraag naar huizen groeit")),
         (paragraph("ieder jaar."), heading("2.1 Huren"), paragraph("De huren stijgen ook")),
     )
-    assert texts(document) == ["2 Wonen", "De vraag naar huizen groeit ieder jaar.", "2.1 Huren", "De huren stijgen ook"]
+    assert texts(document) == [
+        "2 Wonen",
+        "De vraag naar huizen groeit ieder jaar.",
+        "2.1 Huren",
+        "De huren stijgen ook",
+    ]
 
 
 def test_lists_are_whole_with_their_lead_in() -> None:
     """Items follow their lead-in on lines of their own, in one block; a paragraph after them is another one."""
     document = built(
-        (paragraph("Gemeenten kiezen uit:"), item("• bouwen;"), item("• kopen.")), (item("• huren."), paragraph("Meer niet."))
+        (paragraph("Gemeenten kiezen uit:"), item("• bouwen;"), item("• kopen.")),
+        (item("• huren."), paragraph("Meer niet.")),
     )
     assert texts(document, BlockKind.LIST) == ["Gemeenten kiezen uit:\n• bouwen;\n• kopen.\n• huren."]
     assert texts(document)[-1] == "Meer niet."
@@ -163,7 +183,9 @@ def test_lists_are_whole_with_their_lead_in() -> None:
     assert second is not None
     assert second.number == 2
     # Without a bullet, short paragraphs below a lead-in are its items.
-    loose = built((paragraph("Twee doelen:"), paragraph("Minder ongelukken."), paragraph("Meer fietsers."), heading("Slot")))
+    loose = built(
+        (paragraph("Twee doelen:"), paragraph("Minder ongelukken."), paragraph("Meer fietsers."), heading("Slot"))
+    )
     assert texts(loose, BlockKind.LIST) == ["Twee doelen:\nMinder ongelukken.\nMeer fietsers."]
 
 
@@ -214,7 +236,10 @@ def test_bulleted_lines_about_a_document_belong_together() -> None:
     """The list under "Gerelateerde personen" and the name under a signature stand with the line above them."""
     document = document_of(LETTER)
     about = texts(document, BlockKind.METADATA)
-    assert "Gerelateerde personen:- Eerste ondertekenaar: M. de Boer, minister van Volkshuisvesting\n- Bijlage over de bouw in de regio" in about
+    assert (
+        "Gerelateerde personen:- Eerste ondertekenaar: M. de Boer, minister van Volkshuisvesting\n- Bijlage over de bouw in de regio"
+        in about
+    )
     assert about[-1] == "De minister van Volkshuisvesting,\nMaria de Boer"
 
 
@@ -222,7 +247,12 @@ def test_given_metadata_wins_field_by_field() -> None:
     """What the person says about a report wins over what the file says; without either, the file's name is the title."""
     found = Metadata(title="Uit het bestand", date="2024-01-02", number="nr. 3")
     document = built((paragraph("Tekst."),), found=found, title="Eigen titel", publisher="Gemeente")
-    assert (document.title, document.publisher, document.date, document.number) == ("Eigen titel", "Gemeente", "2024-01-02", "nr. 3")
+    assert (document.title, document.publisher, document.date, document.number) == (
+        "Eigen titel",
+        "Gemeente",
+        "2024-01-02",
+        "nr. 3",
+    )
     assert built((paragraph("Tekst."),)).title == "rapport.txt"
 
 

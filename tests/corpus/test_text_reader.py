@@ -100,7 +100,10 @@ def test_a_table_without_caption_needs_three_rows() -> None:
 def test_captions_stand_apart() -> None:
     """The caption of a figure is a block of its own, also in the middle of a paragraph."""
     captions = blocks(read_text(CARE), BlockKind.CAPTION)
-    assert captions == ["Figuur 1 Wachttijd in dagen (bron: NZa)", "Tabel 1 Wachtenden per sector, in aantallen (bron: NZa)"]
+    assert captions == [
+        "Figuur 1 Wachttijd in dagen (bron: NZa)",
+        "Tabel 1 Wachtenden per sector, in aantallen (bron: NZa)",
+    ]
 
 
 def test_labels_of_a_chart_are_left_out_and_recorded() -> None:
@@ -154,7 +157,10 @@ def test_an_older_layer_under_the_page_is_left_out() -> None:
     body = "De bus rijdt sinds dit jaar ook in het weekend naar de dorpen in de regio en terug.\nDat is {} afgesproken."
     text = "\f".join(
         [
-            "1 Vervoer\n" + body.format("met de provincie") + "\n1.1 Vervoer\n" + body.format("door de gemeenten eerder"),
+            "1 Vervoer\n"
+            + body.format("met de provincie")
+            + "\n1.1 Vervoer\n"
+            + body.format("door de gemeenten eerder"),
             "2 Wegen\nDe wegen in de regio zijn het afgelopen jaar op drie plaatsen breder gemaakt.",
         ]
     )

@@ -1,0 +1,82 @@
+"""What is left of a question without its frame? "Klopt het dat de huur stijgt?" asks whether the rent goes up.
+
+People wrap a question in politeness ("Kunt u mij vertellen hoeveel ..."), in doubt ("Klopt het dat ...", "Ik vraag me af
+of ...") or in a pointer to the report ("Staat er ook in het rapport wie ..."). The frame says nothing of the subject; only
+whether the rest is asked as a fact or as a yes or no. Pure; no list of subjects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WHERE = r"(?:\s+(?:in|volgens|uit)\s+(?:de|het|dit|deze|die|jullie)\s+(?:rapport(?:en|age|ages)?|stuk(?:ken)?|brief|brieven|verslag(?:en)?|document(?:en)?|kamerbrief))?"
+_SOFT = r"(?:\s+(?:ook|nog|al|eigenlijk|misschien|soms|toevallig|dan|nou|nu|even|iets|precies|echt|wel|eens))*"
+_YOU = r"(?:je|jij|jullie|u|iemand|men|we|ik)"
+_ME = r"(?:\s+(?:mij|me|ons))?"
+# Frames with "dat" or "of" behind them: the rest is to be affirmed or denied.
+_WHETHER = re.compile(
+    rf"^(?:en\s+|maar\s+|dus\s+)?(?:"
+    rf"(?:klopt|is)\s+(?:het|dit|dat){_SOFT}(?:\s+(?:waar|zo|juist|bekend|correct))?(?:\s+volgens\s+(?:de|het)\s+\w+)?,?\s+(?:dat|of)"
+    rf"|(?:weet|weten|kun|kunt|kan|kunnen|wist)\s+{_YOU}{_ME}{_SOFT}(?:\s+(?:vertellen|zeggen|nagaan|uitleggen|opzoeken))?,?\s+of"
+    rf"|(?:ik|wij|we)\s+(?:wil|willen|zou|vraag|vragen|heb|hoorde|las|lees|hoor|denk|dacht)(?:\s+(?:me|mij|ons|graag|willen|gehoord|gelezen|"
+    rf"weten|af))*,?\s+(?:dat|of)(?:\s+klopt\s+(?:dat|het))?"
+    rf"|sta(?:at|an)\s+(?:er|het){_SOFT}{_WHERE}{_SOFT},?\s+(?:dat|of)"
+    rf"|zegt?\s+(?:de|het)\s+(?:rapport|brief|verslag){_SOFT},?\s+(?:dat|of)"
+    rf")\s+",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = (
+    r"(?=(?:(?:in|op|bij|van|voor|met|door|aan|uit|sinds|tot|vanaf|naar|om|over|onder)\s+)?"
+    r"(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom)\b)"
+)
+# Frames with a question word behind them: the rest asks for a fact.
+_POLITE = re.compile(
+    rf"^(?:en\s+|maar\s+|dus\s+)?(?:"
+    rf"(?:weet|weten|kun|kunt|kan|kunnen|wil|wilt|zou)\s+{_YOU}(?:\s+(?:mij|me|ons|kunnen|willen|graag|even))*{_SOFT}"
+    rf"(?:\s+(?:vertellen|zeggen|nagaan|uitleggen|opzoeken|aangeven|laten\s+weten))?"
+    rf"|(?:ik|wij|we)\s+(?:wil|willen|zou|vraag|vragen|zoek|ben\s+benieuwd|wilde)(?:\s+(?:me|mij|ons|graag|willen|weten|af|even|eens|naar))*"
+    rf"|sta(?:at|an)\s+(?:er|het){_SOFT}{_WHERE}{_SOFT}|(?:vertel|zeg|noem){_ME}(?:\s+(?:eens|even))*|mag\s+ik\s+(?:vragen|weten)"
+    rf"|(?:bekend|duidelijk|enig\s+idee)|(?:is|zijn)\s+(?:er\s+)?(?:al\s+)?(?:iets\s+)?bekend(?:\s+(?:over))?"
+    rf"),?\s+{_QUESTION_WORD}",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:hallo|hoi|hey|hé|dag|goede(?:morgen|middag|navond)|beste\s+\w+|vraagje|vraag)\s*[,:!.]+\s*", re.IGNORECASE
+)
+_THANKS = re.compile(
+    r"[\s,.!?]+(?:alvast\s+)?(?:bedankt|dank\s+(?:u|je)(?:\s+wel)?|alsjeblieft|alstublieft|a\.?u\.?b\.?|svp|s\.v\.p\.)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unframed:
+    """The question without its frame; `whether` is True where the frame makes it a yes-or-no question."""
+
+    text: str
+    whether: bool
+
+
+def unframe(text: str) -> Unframed:
+    """The question in `text` without greeting, thanks and frame; the whole text where there is no frame."""
+    core = _THANKS.sub("", _GREETING.sub("", text)).strip() or text
+    for pattern, whether in ((_WHETHER, True), (_POLITE, False)):
+        match = pattern.match(core)
+        rest = core[match.end() :].strip() if match else ""
+        if len(rest.split()) > 1:
+            return Unframed(text=rest[0].upper() + rest[1:], whether=whether)
+    return Unframed(text=core, whether=False)
+
+
+_ENDS = re.compile(r"(?<=[?!.])\s+(?=[\w(‘“\"'])")
+
+
+def asking_sentence(text: str) -> str:
+    """The sentence that asks, where the question has a story around it; the whole text where it is one sentence."""
+    sentences = [part for part in _ENDS.split(text) if part.strip()]
+    if len(sentences) < 2 or any(len(part.split()) < 2 for part in sentences):
+        return text
+    asking = [part for part in sentences if part.rstrip().endswith("?")]
+    opened = [part for part in sentences if re.match(_QUESTION_WORD, part, re.IGNORECASE)]
+    return " ".join(asking) if asking else (opened or sentences)[0]
