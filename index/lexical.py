@@ -126,6 +126,16 @@ class LexicalIndex:
         """How many passages have a word with this base form, or a compound with it as a part."""
         return int(self._searcher.doc_freq("base", base))
 
+    def count_in(self, base: str, document_id: str) -> int:
+        """How many passages of one document have a word with this base form, or a compound with it as a part."""
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "base", base, "basic")),
+                (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "document", document_id, "basic")),
+            ]
+        )
+        return int(self._searcher.search(query, limit=1, count=True).count or 0)
+
     def word_counts(self) -> dict[str, int]:
         """Every word of the passages, lower case, with the number of passages that have it."""
         return dict(self._searcher.terms_with_prefix("surface", ""))

@@ -136,6 +136,10 @@ class SearchIndex:
         """How many passages have a word with this base form, or a compound with it as a part."""
         return self._snapshot.lexical.doc_freq(base)
 
+    def count_in(self, base: str, document_id: str) -> int:
+        """How many passages of that document have a word with this base form, or a compound with it as a part."""
+        return self._snapshot.lexical.count_in(base, document_id)
+
     def refresh(self, on_progress: Progress | None = None, *, wait: bool = True) -> bool:
         """Bring the index up to date where the library has changed; whether it did. Searches go on meanwhile.
 

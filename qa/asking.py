@@ -17,7 +17,7 @@ from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute
 from qa.constraints import years
-from qa.deciding import THRESHOLD, decide, probability
+from qa.deciding import THRESHOLD, decide, fitness
 from qa.evidence import Candidate, from_cell, is_document_word, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
@@ -131,7 +131,7 @@ class Asker:
             explanation = explain(question, terms, (), self._matcher, self.document)
             return refusing.not_found(text, Reason.NO_EVIDENCE, sentence, (), searched, explanation, started)
         best = _best(candidates)
-        decision = decide(question, best, threshold)
+        decision = decide(question, best, rival_of(best, candidates), threshold)
         explanation = explain(question, terms, candidates, self._matcher, self.document, decision)
         if not decision.answer:
             reason = decision.reason or Reason.NO_EVIDENCE
@@ -160,10 +160,10 @@ class Asker:
             )
         return tuple(found)
 
-    def best(self, question: Question, reports: Sequence[str] | None = None) -> Candidate | None:
-        """The candidate on which the decision to answer is made, or None where nothing was found."""
+    def best(self, question: Question, reports: Sequence[str] | None = None) -> tuple[Candidate, float] | None:
+        """The candidate on which the decision to answer is made, with its rival's score; None where nothing was found."""
         found = self.candidates(question, self._matcher.terms(question), reports)
-        return _best(found) if found else None
+        return (best := _best(found), rival_of(best, found)) if found else None
 
     def candidates(
         self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None = None
@@ -186,8 +186,18 @@ class Asker:
                 cell = weigh_row(question, terms, view.passage, document, self._viewer, self._matcher)
                 if cell is not None:
                     found.append(from_cell(question, cell, view, hit, best_rank))
-        rated = [replace(c, score=c.score * (0.4 + 0.6 * probability(question, c))) for c in found]
+        found = [self._without_names_elsewhere(terms, c) for c in found]
+        rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
+
+    def _without_names_elsewhere(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
+        """The candidate, where a name that its report has elsewhere does not count as one that it does not have."""
+        if not candidate.missing_names:
+            return candidate
+        document_id = candidate.view.passage.document_id
+        stems = {term.text: term.terms.stems[0] for term in terms}
+        absent = tuple(name for name in candidate.missing_names if not self._index.count_in(stems[name], document_id))
+        return replace(candidate, missing_names=absent)
 
     def _find(self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None) -> list[Hit]:
         """Hits of the question as asked and of the question with corrected spelling and synonyms."""
@@ -265,6 +275,8 @@ class Asker:
         yes_no = yes_or_no(question, best)
         limit = MAX_MANY_TEXT if many else MAX_TEXT
         citations = composing.fit(question, short, citations, yes_no, limit)
+        if short is not None and not any(short in citation.quote for citation in citations):
+            short = None  # its quote overlaps another one, or did not fit
         return Answer(
             question=text,
             short=short,
@@ -328,6 +340,11 @@ class Asker:
         there = self._index.documents
         documents = [d for d in self._library.documents() if d.id in there and (reports is None or d.id in reports)]
         return searched(documents)
+
+
+def rival_of(best: Candidate, candidates: Sequence[Candidate]) -> float:
+    """The score of the best candidate of another passage than that of `best`; 0 where there is none."""
+    return next((c.score for c in candidates if c.view.passage.id != best.view.passage.id), 0.0)
 
 
 def _cited(answer: Answer) -> set[str]:

@@ -19,6 +19,7 @@ from qa.voices import voice_of
 
 MAX_QUOTE = 620  # characters; a longer passage is quoted by its deciding sentences
 MAX_LIST_QUOTE = 1300
+ROOM_FOR_MORE = 420  # characters up to which the next sentences go along though nothing in them says that they belong
 MAX_BACK = 2  # sentences that a leaning sentence may take along
 
 
@@ -33,6 +34,17 @@ class Quote:
 
 
 _KEEPS_ON = (AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.WHERE, AnswerKind.WHICH)
+# How many sentences may go along, by what is asked.
+_REACH = {
+    AnswerKind.LIST: 5,
+    AnswerKind.WHY: 2,
+    AnswerKind.DEFINITION: 2,
+    AnswerKind.TREND: 2,
+    AnswerKind.YES_NO: 2,
+    AnswerKind.OPEN: 2,
+    AnswerKind.WHERE: 2,
+    AnswerKind.WHICH: 2,
+}
 _COUNTED_OFF = re.compile(r"^(?:Het|De|Ten)\s+(?:eerste|tweede|derde|vierde|laatste|andere)\b")
 _TURN = re.compile(r"^(?:Wel|Toch|Maar|Echter|Daarentegen|Bij|Uitzondering|Alleen|Hoewel|In (?:het|de))\b")
 
@@ -63,38 +75,32 @@ def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | N
 
 
 def _last(question: Question, view: PassageView, first: int, at: int) -> int:
-    """The last sentence to take along: what follows and belongs to a list, a reason, a definition, a development."""
+    """The last sentence to take along: what follows and belongs to it, as far as the kind of answer asks for it.
+
+    A fact stands in its sentence; a reason, a definition, a list, a yes or no is often only whole with what comes next.
+    """
     sentences = view.sentences
     if sentences[at].heading:
         return min(at + 1, len(sentences) - 1)
-    reach = {
-        AnswerKind.LIST: 3,
-        AnswerKind.WHY: 1,
-        AnswerKind.DEFINITION: 2,
-        AnswerKind.TREND: 2,
-        AnswerKind.YES_NO: 2,
-        AnswerKind.OPEN: 2,
-        AnswerKind.WHERE: 2,
-        AnswerKind.WHICH: 1,
-    }.get(question.kind, 0)
-    room = MAX_QUOTE * 2 // 3 if question.kind in _KEEPS_ON else MAX_QUOTE
+    reach = _REACH.get(question.kind, 0)
     last = at
     while last + 1 < len(sentences) and last - at < reach:
-        if sentences[last + 1].end - sentences[first].start > room:
-            break
         following = sentences[last + 1]
-        introduced = sentences[last].view.text.rstrip().endswith(":")
-        counted_off = bool(_COUNTED_OFF.match(following.view.text))
-        if question.kind in (AnswerKind.WHY, AnswerKind.DEFINITION) and not (
-            following.leans or introduced or counted_off
-        ):
+        belongs = _belongs(question, sentences[last], following)
+        if sentences[last + 1].end - sentences[first].start > (MAX_QUOTE if belongs else ROOM_FOR_MORE):
             break
-        if question.kind in _KEEPS_ON and not (following.leans or _goes_on(following)):
-            break
-        if question.kind is AnswerKind.TREND and not following.view.values:
+        if question.kind is AnswerKind.TREND and not (following.view.values or belongs):
             break
         last += 1
     return last
+
+
+def _belongs(question: Question, sentence: SentenceView, following: SentenceView) -> bool:
+    """Whether the first sentence cannot be quoted without the next: it announces it, or is qualified by it."""
+    introduced = sentence.view.text.rstrip().endswith(":")
+    counted_off = bool(_COUNTED_OFF.match(following.view.text))
+    turned = question.kind in _KEEPS_ON and _goes_on(following)
+    return introduced or counted_off or following.leans or turned
 
 
 def table_quotes(view: PassageView, cell: Cell, mark: tuple[int, int] | None) -> list[Quote]:

@@ -120,12 +120,12 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
     in_headings = _meets(dimension, asked, view.headings.facets)
     if own:
         return (Fit.SILENT if in_headings else Fit.ELSEWHERE), ", ".join(dict.fromkeys(own))
-    if dimension not in PLACES:
-        for earlier in reversed(view.sentences[:at]):
-            theirs = [f for f in earlier.view.facets if any(d == dimension for d, _ in within((f.dimension, f.value)))]
-            if theirs:
-                if _meets(dimension, asked, theirs):
-                    return Fit.INHERITED, ""
+    for earlier in reversed(view.sentences[:at]):
+        theirs = [f for f in earlier.view.facets if any(d == dimension for d, _ in within((f.dimension, f.value)))]
+        if theirs:
+            if _meets(dimension, asked, theirs):
+                return Fit.INHERITED, ""
+            if dimension not in PLACES:
                 return (Fit.SILENT if in_headings else Fit.ELSEWHERE), ", ".join(f.value for f in theirs)
     if in_headings:
         return Fit.INHERITED, ""

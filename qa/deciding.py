@@ -1,9 +1,8 @@
 """Is the evidence good enough to answer? A calibrated decision: a wrong answer costs more than a refusal.
 
-Some things refuse at once: a name that the reports do not have, a time or group of which the sentence says something
+Some things refuse at once: a name that the report does not have, a time or group of which the sentence says something
 else, a number asked for and none of that kind there. For the rest, a logistic score over a few features of the best
-candidate. Source: coefficients and threshold were read from the curve that `tests/benchmark/calibrate.py` prints, fitted
-on 284 questions, 130 of them over invented reports on other subjects.
+candidate. Source: coefficients and threshold were read from the curve that `tests/benchmark/calibrate.py` prints.
 """
 
 from __future__ import annotations
@@ -15,13 +14,19 @@ from qa.answers import Reason
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 
-THRESHOLD = 0.57
-_BIAS = 0.2
-_COEFFICIENTS = {"coverage": 8.0, "missing": -3.7, "missing_noun_of_fact": -1.4, "fact": -1.1}
+THRESHOLD = 0.42
+_BIAS = -4.17
+_COEFFICIENTS = {
+    "coverage": 1.17, "missing": -0.36, "missing_noun_of_fact": -0.56, "fact": -0.25, "own": 0.52, "things": -0.4,
+    "shape_of_fact": 0.39, "shape": 1.67, "yes_no": 0.42, "terms": 1.19, "cell": 0.85, "margin": 3.02, "score": 1.16,
+    "meaning": 1.43,
+}  # fmt: skip
+# The same kind of score from what one candidate meets, whatever the others do: orders candidates.
+_FIT_BIAS = 0.2
+_FIT_COEFFICIENTS = {"coverage": 8.0, "missing": -3.7, "missing_noun_of_fact": -1.4, "fact": -1.1}
 _FACTS = (AnswerKind.NUMBER, AnswerKind.WHO, AnswerKind.WHEN)
 _NEEDS_SHAPE = {AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3}
-_WHO_MISSING = 0.65  # "wie is de directeur van X": a name beside another role is the wrong name
-_YES_NO_THRESHOLD = 0.88  # "is X opgelost?": nothing but its words tells whether a sentence on X says so
+MAX_TERMS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,29 @@ class Decision:
     why: tuple[str, ...]
 
 
-def features(question: Question, candidate: Candidate) -> dict[str, float]:
-    """What the decision rests on, by name; each about 0..1."""
+def features(question: Question, candidate: Candidate, rival: float) -> dict[str, float]:
+    """What the decision rests on, by name; each about 0..1.
+
+    Args:
+        rival: Score of the best candidate of another passage; 0 where there is none.
+    """
+    fact = float(question.kind in _FACTS)
+    return {
+        **_fit_features(question, candidate),
+        "own": candidate.own_coverage,
+        "things": min(2, len(candidate.missing_things)) / 2,
+        "shape_of_fact": fact * candidate.shape,
+        "shape": candidate.shape,
+        "yes_no": float(question.kind is AnswerKind.YES_NO),
+        "terms": min(MAX_TERMS, len(candidate.own)) / MAX_TERMS,
+        "cell": float(candidate.cell is not None),
+        "margin": max(-0.5, candidate.score - rival),
+        "score": candidate.score,
+        "meaning": candidate.dense,
+    }
+
+
+def _fit_features(question: Question, candidate: Candidate) -> dict[str, float]:
     fact = float(question.kind in _FACTS)
     return {
         "coverage": candidate.coverage,
@@ -45,25 +71,29 @@ def features(question: Question, candidate: Candidate) -> dict[str, float]:
     }
 
 
-def probability(question: Question, candidate: Candidate) -> float:
-    """The probability that the candidate answers the question, 0..1."""
-    found = features(question, candidate)
-    total = _BIAS + sum(weight * found[name] for name, weight in _COEFFICIENTS.items())
-    return 1.0 / (1.0 + math.exp(-total))
+def fitness(question: Question, candidate: Candidate) -> float:
+    """How well the candidate by itself meets the question, 0..1; for ordering."""
+    return _logistic(_FIT_BIAS, _FIT_COEFFICIENTS, _fit_features(question, candidate))
 
 
-def decide(question: Question, candidate: Candidate, threshold: float = THRESHOLD) -> Decision:
-    """Whether `candidate`, the best there is, answers `question`."""
-    chance = probability(question, candidate)
+def probability(question: Question, candidate: Candidate, rival: float = 0.0) -> float:
+    """The probability that the answer made of the candidate is right, 0..1."""
+    return _logistic(_BIAS, _COEFFICIENTS, features(question, candidate, rival))
+
+
+def _logistic(bias: float, coefficients: dict[str, float], found: dict[str, float]) -> float:
+    return 1.0 / (1.0 + math.exp(-(bias + sum(weight * found[name] for name, weight in coefficients.items()))))
+
+
+def decide(question: Question, candidate: Candidate, rival: float = 0.0, threshold: float = THRESHOLD) -> Decision:
+    """Whether to answer with `candidate`, the best there is; `rival` is the score of the best in another passage."""
+    chance = probability(question, candidate, rival)
     why = shortfalls(question, candidate)
-    absent = candidate.missing_names or (candidate.missing_things if question.kind in _FACTS else ())
-    if absent or candidate.conflicts:
+    if candidate.missing_names or candidate.conflicts:
         return Decision(answer=False, reason=Reason.CONSTRAINT, probability=chance, why=why)
     if candidate.shape < _NEEDS_SHAPE.get(question.kind, 0.0):
         return Decision(answer=False, reason=Reason.NO_SPAN, probability=chance, why=why)
-    unknown = question.kind is AnswerKind.WHO and candidate.missing >= _WHO_MISSING
-    needed = _YES_NO_THRESHOLD if question.kind is AnswerKind.YES_NO and threshold else threshold
-    if chance < needed or unknown:
+    if chance < threshold:
         return Decision(answer=False, reason=Reason.NO_EVIDENCE, probability=chance, why=why)
     return Decision(answer=True, reason=None, probability=chance, why=why)
 

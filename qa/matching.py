@@ -68,6 +68,7 @@ class Term:
         noun: True for a word that stands where a noun or its adjective stands.
         thing: True for a noun that the library does not have; an answer about it cannot come from there.
         relative: True for a word of a relative time ("voor de pandemie").
+        heard: True where the library has the word, or a synonym is known.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Term:
     relative: bool = False
     thing: bool = False
     noun: bool = False
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +203,7 @@ class Matcher:
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
-        if frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms):
-            name = word.text.isalpha() or name  # a word that nobody knows is a name, however it is written
+        strange = frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
         nounish = _is_nounish(word, question.text)
         stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
@@ -221,11 +222,11 @@ class Matcher:
             weight = 1.0
         elif not nounish and question.kind is not AnswerKind.WHO:
             weight *= VERB_WEIGHT
-        elif name or word.text.strip("'’") in question.names:
+        elif name or strange or word.text.strip("'’") in question.names:
             weight *= 1.25
         acronym = is_acronym(word.text)
         named = any(facet.start <= word.start < facet.end for facet in question.facets)
-        exact_only = low in STOPWORDS or any(c.isdigit() for c in low) or name or acronym or named
+        exact_only = low in STOPWORDS or any(c.isdigit() for c in low) or name or acronym or named or strange
         all_groups = groups | self._synonyms.of_word(terms.surface, terms.stems[0])
         return Term(
             text=word.text,
@@ -237,6 +238,7 @@ class Matcher:
             vector=None if exact_only else self.vector(low),
             acronym=acronym,
             noun=nounish and low not in LIGHT_WORDS and low not in TYPE_WORDS,
+            heard=frequency > 0 or bool(all_groups),
             thing=frequency == 0
             and nounish
             and not all_groups

@@ -101,7 +101,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)"),
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
-    (AnswerKind.DEFINITION, r"^wanneer\s+(?:telt|geldt|spreken|spreek|noemen|noem|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
+    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
@@ -109,6 +109,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHO, r"\bhoe\s+heet(?:te|en)?\b|\bwat\s+is\s+de\s+naam\b|^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
+    (AnswerKind.LIST, r"\bwelke\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b"),
     (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
@@ -124,6 +125,12 @@ _FOCUS = re.compile(
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
     r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$",
+    re.IGNORECASE,
+)
+# Nouns that are money, also as the last part of a compound: "hoeveel onbesteed geld", "hoeveel coronasubsidie".
+_MONEY_HEAD = re.compile(
+    r"(?:\w*(?:geld|gelden|budget|budgetten|subsidie|bedrag|kosten|euro|euro['’]?s|vergoeding|toelage|toeslag|boete|schade|omzet|winst|"
+    r"bijdrage|krediet|financiering|bekostiging|belasting|huur|salaris|loon|premie|reserve|schuld)|poen|centen|duiten|pegels|middelen)",
     re.IGNORECASE,
 )
 _SHORT_FOCUS_WORDS = 5
@@ -159,12 +166,15 @@ def understand(text: str) -> Question:
     if kind is AnswerKind.OPEN and focus:
         kind = AnswerKind.DEFINITION
     counted = _COUNTED.search(text)
+    phrase = _until_verb(counted.group(1) or counted.group(2)) if counted and kind is AnswerKind.NUMBER else ""
+    if phrase and value_kinds[:1] == (ValueKind.COUNT,) and _MONEY_HEAD.fullmatch(phrase.split()[-1]):
+        value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.COUNT)
     excluded = _EXCLUDED.search(text)
     return Question(
         text=text,
         kind=kind,
         value_kinds=value_kinds,
-        counted=_until_verb(counted.group(1) or counted.group(2)) if counted and kind is AnswerKind.NUMBER else "",
+        counted=phrase,
         periods=periods,
         facets=facets,
         names=_names(text),

@@ -75,13 +75,13 @@ def _outcome(service: QuestionAnswering, question: dict[str, Any]) -> tuple[dict
     asker.refresh()
     understood = understand(question["question"])
     best = asker.best(understood)
-    if best is None or not deciding.decide(understood, best, threshold=0.0).answer:
+    if best is None or not deciding.decide(understood, *best, threshold=0.0).answer:
         return None
     texts = {d.id: service.document(d.id).text for d in service.documents()}
     result = answer_json(asker.ask(question["question"], threshold=0.0))
     if question["type"] == UNANSWERABLE:
-        return deciding.features(understood, best), 0
-    return deciding.features(understood, best), 1 if judge(question, result, texts).right else -1
+        return deciding.features(understood, *best), 0
+    return deciding.features(understood, *best), 1 if judge(question, result, texts).right else -1
 
 
 def _curve(chance: NDArray[np.float64], right: NDArray[np.int_]) -> str:
