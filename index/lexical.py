@@ -134,7 +134,8 @@ class LexicalIndex:
                 (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, "document", document_id, "basic")),
             ]
         )
-        return int(self._searcher.search(query, limit=1, count=True).count or 0)
+        found = self._searcher.search(query, limit=1, count=True)
+        return int(found.count or 0)  # type: ignore[attr-defined]  # tantivy 0.27 has it, its stub does not
 
     def word_counts(self) -> dict[str, int]:
         """Every word of the passages, lower case, with the number of passages that have it."""

@@ -343,8 +343,27 @@ class Asker:
 
 
 def rival_of(best: Candidate, candidates: Sequence[Candidate]) -> float:
-    """The score of the best candidate of another passage than that of `best`; 0 where there is none."""
-    return next((c.score for c in candidates if c.view.passage.id != best.view.passage.id), 0.0)
+    """The score of the best candidate that says something else than `best`, in another passage; 0 where there is none.
+
+    The same value or line about the document in another place confirms; it is no rival.
+    """
+    own = best.view.passage
+    for candidate in candidates:
+        other = candidate.view.passage
+        about_same = (
+            own.kind is PassageKind.METADATA and other.kind is own.kind and other.document_id == own.document_id
+        )
+        if other.id != own.id and not about_same and not (_value_of(best) and _value_of(best) == _value_of(candidate)):
+            return candidate.score
+    return 0.0
+
+
+def _value_of(candidate: Candidate) -> str:
+    """The first value of a candidate as it is written, without its hedge."""
+    if not candidate.values or candidate.cell is not None:
+        return ""
+    text = candidate.view.sentences[candidate.at].view.text
+    return text[candidate.values[0].core_start : candidate.values[0].core_end]
 
 
 def _cited(answer: Answer) -> set[str]:

@@ -269,7 +269,9 @@ _STRONG_CAUSE = re.compile(
 _NAME = re.compile(
     r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
 )
-_ENUMERATION = re.compile(r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+")
+_ENUMERATION = re.compile(
+    r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
+)
 _ROLE = re.compile(
     r"\b(?:minister\w*|staatssecretaris|ministerie|organisatie\w*|instituut|stichting|bureau|Kamer|gemeenten|inspectie|directeur|"
     r"onderzoekers|school\w*|raad|universiteit\w*|vereniging|dienst)\b"

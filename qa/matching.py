@@ -203,7 +203,10 @@ class Matcher:
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
-        strange = frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
+        strange = (
+            frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
+        )
+        name = name or (strange and word.text.isalpha() and self._stands_as_name(word, question.text))
         nounish = _is_nounish(word, question.text)
         stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
@@ -246,6 +249,17 @@ class Matcher:
             and not word.text.endswith("de"),
             facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
             relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
+        )
+
+    def _stands_as_name(self, word: Word, text: str) -> bool:
+        """Whether an unknown word stands where a name does: after "in" or "van" without an article, or beside another."""
+        before = re.findall(r"[\w’'-]+", text[: word.start])
+        after = re.findall(r"[\w’'-]+", text[word.end :])
+        if before and before[-1].lower() in _BEFORE_NAME:
+            return True
+        beside = [other for other in (before[-1:] + after[:1]) if other.isalpha() and len(other) > 2]
+        return any(
+            not self._analyzer.knows(other) and not self._doc_freq(self._analyzer.terms(other)) for other in beside
         )
 
     def _library_parts(self, word: str) -> tuple[str, ...]:
@@ -397,6 +411,7 @@ def _meaning_strength(cosines: NDArray[np.float32] | np.float32) -> NDArray[np.f
     return scaled
 
 
+_BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _BEFORE_NOUN = frozenset(
     """de het een geen hoeveel welke welk aantal van voor in op met aan bij per door naar over uit tot hun zijn haar ons onze deze dit
     die dat alle elke ieder elk meer minder veel weinig sommige en of tussen onder als vd t.a.v. tegen wat""".split()

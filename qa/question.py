@@ -43,6 +43,7 @@ class Question:
         periods, facets: What it is limited to, with offsets in `text`.
         names: Capitalised words that are not the first of a sentence, and words with digits ("PISA-2022").
         focus: For a definition: the thing defined; else "".
+        keywords: True for a few loose words ("caseload schuldhulpverlener 2024"): whatever stands there, a figure first.
         excluded: Words after "behalve", "exclusief", "zonder": not to be matched.
     """
 
@@ -55,6 +56,7 @@ class Question:
     names: tuple[str, ...]
     focus: str
     excluded: str
+    keywords: bool = False
 
 
 _V = ValueKind
@@ -97,8 +99,6 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"^(?:het\s+)?(?:gemiddelde?|totaal|aantal|slagingspercentage|uitgaven)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
-    (AnswerKind.TREND, r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
-     r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)"),
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
     (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
@@ -161,7 +161,8 @@ def understand(text: str) -> Question:
     asking = asking_sentence(text)
     plain = asking.rstrip(" ?!.").lower()
     periods, facets = find_periods(text), find_facets(text)
-    kind, value_kinds = (AnswerKind.YES_NO, ()) if unframed.whether else _kind(plain, periods)
+    keywords = _is_keywords(text)
+    kind, value_kinds = (AnswerKind.YES_NO, ()) if unframed.whether else _kind(plain, keywords=keywords)
     focus = _focus(asking.rstrip(" ?!.")) if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST) else ""
     if kind is AnswerKind.OPEN and focus:
         kind = AnswerKind.DEFINITION
@@ -175,6 +176,7 @@ def understand(text: str) -> Question:
         kind=kind,
         value_kinds=value_kinds,
         counted=phrase,
+        keywords=keywords and kind is AnswerKind.OPEN,
         periods=periods,
         facets=facets,
         names=_names(text),
@@ -183,12 +185,16 @@ def understand(text: str) -> Question:
     )
 
 
-def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
+def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
     values = next((kinds for pattern, kinds in _NUMBERS if re.search(pattern, plain)), ())
     opening = _OPENING.match(plain)
     first_word = plain.split(" ", 1)[0]
-    if first_word in _VERBS and not _W_WORD.search(re.sub(r"\b(?:aantal|percentage)\b", "", plain)):
+    if _TREND.search(plain):
+        return AnswerKind.TREND, values
+    if _ASKS_WHETHER.search(plain) or (first_word in _VERBS and not _ORDERS.match(plain)):
         return AnswerKind.YES_NO, ()  # "is het aantal gedaald": whether, not how much
+    if _WHAT_IS_A.match(plain):
+        return AnswerKind.DEFINITION, ()
     if opening is None and values:
         return AnswerKind.NUMBER, values
     for kind, pattern in _KINDS:
@@ -196,13 +202,30 @@ def _kind(plain: str, periods: tuple[Period, ...]) -> tuple[AnswerKind, tuple[Va
             return kind, values if kind is AnswerKind.TREND else ()
     if values:
         return AnswerKind.NUMBER, values
-    if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word):
+    if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word) and not keywords:
         return AnswerKind.YES_NO, ()
-    if plain and _is_finite_verb(first_word) and not _W_WORD.match(plain):
+    if plain and _is_finite_verb(first_word) and not _W_WORD.match(plain) and not keywords:
         return AnswerKind.YES_NO, ()
     return AnswerKind.OPEN, ()
 
 
+# How something went over several years: in words, or as figures a year.
+_TREND = re.compile(
+    r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen|verloopt)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
+    r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)|"
+    r"\b(?:cijfers?|getallen|bedragen|aantal(?:len)?)\s+per\s+(?:school|kalender)?jaar\b|\bper\s+(?:school|kalender)?jaar\s+(?:sinds|vanaf|van\s+20\d\d)\b|"
+    r"^hoe\s+(?:is|ging|gaat|staat)\s+het\b.*\bsinds\b|^hoe\b.*\bsinds\s+(?:19|20)\d\d\b.*\b(?:gegaan|gelopen|verlopen)|\bdoor\s+de\s+jaren\s+heen\b"
+)
+# A verb up front with a subject behind it, or a question behind a story: ", is dat verboden?"
+_ASKS_WHETHER = re.compile(
+    r"^[a-zëïéü]{3,}(?:t|n|de|den|te|ten)\s+(?:de|het|een|er|je|jij|u|ze|zij|hij|we|wij|men|dit|deze|die|dat|alle|veel|mijn|onze|ons|hun)\s"
+    r"(?!.*\b(?:hoeveel|hoe\s+(?:lang|vaak|hoog|groot|ver))\b)|,\s*(?:is|zijn|mag|mogen|moet|moeten|kan|kunnen|klopt|geldt|hoeft?)\s+"
+    r"(?:dat|dit|het|die|ze|je|we|ik|er)\b(?!.*\b(?:hoe|wat|wie|welke?|waar\w*|wanneer)\b)"
+)
+_ORDERS = re.compile(
+    r"^(?:geeft?|noemt?|vertelt?)\s+(?:mij|me|ons|een|de|het)\b|^\w+\s+(?:er\s+)?(?:hoeveel|wat|wie|welke?|wanneer|hoe)\b"
+)
+_WHAT_IS_A = re.compile(r"^wat\s+(?:is|zijn)\s+(?:een\s+|zo['’]n\s+)(?:[\w-]+\s+)?[\w-]+$")
 _VERBS = frozenset(
     """is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden mag mogen mocht moet moeten
     moest moesten zal zullen zou zouden wil willen wilde gaat gaan ging gingen komt komen kwam kwamen doet doen deed deden
@@ -215,6 +238,19 @@ _VERBS = frozenset(
 
 def _is_finite_verb(word: str) -> bool:
     return word in _VERBS or (bool(re.fullmatch(r"[a-zëïéü]{2,}(?:t|den|ten|de|te|en)", word)) and len(word) > 4)
+
+
+MAX_KEYWORDS = 8
+_SENTENCE_WORD = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|werden|kan|kunnen|mag|moet|moeten|gaat|gaan|doet|doen|er|je|we|ze|hij|"
+    r"ik|het)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def _is_keywords(text: str) -> bool:
+    """Whether the text is a few loose words, as typed into a search box."""
+    return len(text.split()) <= MAX_KEYWORDS and not _W_WORD.search(text) and not _SENTENCE_WORD.search(text)
 
 
 def _until_verb(words: str) -> str:

@@ -51,6 +51,9 @@ def short_span(
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
             return _value_span(question, terms, sentence, values, viewer, matcher)
+        case AnswerKind.OPEN if question.keywords:
+            figures = [v for v in sentence.values if v.kind not in (ValueKind.VAGUE, ValueKind.IDENTIFIER)]
+            return _value_span(question, terms, sentence, figures, viewer, matcher)
         case AnswerKind.WHEN:
             return _time_span(question, terms, sentence, matcher)
         case AnswerKind.WHO | AnswerKind.WHICH:
