@@ -24,6 +24,7 @@ from qa.voices import is_lookback
 # Factors on a match that is not in the sentence itself, but before it, elsewhere in the passage, in the headings or in the
 # title; and on what a sentence that leans on the one before it takes over.
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
+OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
@@ -220,7 +221,9 @@ def _candidate(
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
     typed = question.kind in (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
-    share = 0.65 if typed else 0.5  # a value belongs to the words around it, not to those elsewhere in the passage
+    share = (
+        OWN_SHARE_OF_FACT if typed else OWN_SHARE
+    )  # a value belongs to the words around it, not to those elsewhere in the passage
     score = (1 - share) * coverage + share * own_coverage
     for fit in fits:
         score *= fit.fit.value

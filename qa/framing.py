@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.dutch import sentence_spans
+
 _WHERE = r"(?:\s+(?:in|volgens|uit)\s+(?:de|het|dit|deze|die|jullie)\s+(?:rapport(?:en|age|ages)?|stuk(?:ken)?|brief|brieven|verslag(?:en)?|document(?:en)?|kamerbrief))?"
 _SOFT = r"(?:\s+(?:ook|nog|al|eigenlijk|misschien|soms|toevallig|dan|nou|nu|even|iets|precies|echt|wel|eens))*"
 _YOU = r"(?:je|jij|jullie|u|iemand|men|we|ik)"
@@ -69,12 +71,10 @@ def unframe(text: str) -> Unframed:
     return Unframed(text=core, whether=False)
 
 
-_ENDS = re.compile(r"(?<=[?!.])\s+(?=[\w(‘“\"'])")
-
-
 def asking_sentence(text: str) -> str:
     """The sentence that asks, where the question has a story around it; the whole text where it is one sentence."""
-    sentences = [part for part in _ENDS.split(text) if part.strip()]
+    whole = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
+    sentences = [part for sentence in whole for part in re.split(r"(?<=\?)\s+", sentence)]
     if len(sentences) < 2 or any(len(part.split()) < 2 for part in sentences):
         return text
     asking = [part for part in sentences if part.rstrip().endswith("?")]

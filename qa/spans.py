@@ -87,7 +87,7 @@ def _value_span(
             for f in sentence.facets
             if f.dimension == dimension or any(d == dimension for d, _ in within((f.dimension, f.value)))
         ]
-        if asked and mentions:
+        if asked and any(not right for _, _, right in mentions):  # a group that all are of tells nothing apart
             paired = _pair(sentence.text, rivals, mentions)
             scores += 2.0 * paired
             if paired.any():
@@ -139,10 +139,12 @@ def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int,
     owners: list[int | None] = [None] * len(values)
     starts = [v.core_start for v in values]
     ends = [v.end for v in values]
-    # "58% (vo)": a mention in parentheses right after a value is its own; "vo (58%)": right before it.
+    # "58% (vo)": a mention in parentheses right after a value is its own; "vo (58%)": right before it; "58% in 2023".
     for at, value in enumerate(values):
         for number, (start, end, _) in enumerate(mentions):
-            if 0 <= start - value.end <= 2 and text[value.end : start].strip() == "(":
+            if (0 <= start - value.end <= 40 and _RIGHT_BEHIND.fullmatch(text[value.end : start])) or (
+                0 <= start - value.end <= 2 and text[value.end : start].strip() == "("
+            ):
                 owners[at] = number
             elif 0 <= value.start - end <= 60 and re.fullmatch(r"[^,;()]{0,50}\(", text[end : value.start].rstrip()):
                 between = [m for m in mentions if end < m[0] < value.start]
@@ -172,6 +174,10 @@ def _pair(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int,
     return result
 
 
+_RIGHT_BEHIND = re.compile(
+    r"\s(?:in|over|voor|bij|op|van|onder)\s(?:(?:het|de)\s)?(?:(?:school|examen|kalender|boek|studie)?jaar\s)?",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen)\s")
 
 
@@ -203,7 +209,7 @@ def _near_terms(
         if opening is not None and opening < left:  # a second value in the same parentheses: "(13%, € 427 miljoen)"
             left = max((values[i].end for i in range(at) if values[i].end <= opening), default=0)
         before_text = sentence.text[left : value.start if opening is None else opening + 1]
-        pieces = re.split(r"\)|;|,(?!\d)|\s(?:en|gevolgd door)\s", before_text)
+        pieces = re.split(r";|,(?!\d)|\s(?:en|gevolgd door)\s", before_text.lstrip(")"))
         if at and not in_parentheses:
             before_text = _last_clause(before_text) or before_text
         own.append(viewer.text(pieces[-1] if in_parentheses and len(pieces[-1].strip(" (")) > 2 else before_text))
