@@ -35,6 +35,7 @@ AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest re
 MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
+OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
 RETRIES = 3  # when a report is added while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 
@@ -186,18 +187,21 @@ class Asker:
                 cell = weigh_row(question, terms, view.passage, document, self._viewer, self._matcher)
                 if cell is not None:
                     found.append(from_cell(question, cell, view, hit, best_rank))
-        found = [self._without_names_elsewhere(terms, c) for c in found]
+        found = [self._without_own_names(terms, c) for c in found]
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
-    def _without_names_elsewhere(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
-        """The candidate, where a name that its report has elsewhere does not count as one that it does not have."""
+    def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
+        """The candidate, where a name that its whole report is about does not count as missing: it goes without saying."""
         if not candidate.missing_names:
             return candidate
         document_id = candidate.view.passage.document_id
+        many = OWN_NAME_SHARE * len(self._library.passage_ids(document_id))
         stems = {term.text: term.terms.stems[0] for term in terms}
-        absent = tuple(name for name in candidate.missing_names if not self._index.count_in(stems[name], document_id))
-        return replace(candidate, missing_names=absent)
+        missing = tuple(
+            name for name in candidate.missing_names if self._index.count_in(stems[name], document_id) < max(1, many)
+        )
+        return replace(candidate, missing_names=missing)
 
     def _find(self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None) -> list[Hit]:
         """Hits of the question as asked and of the question with corrected spelling and synonyms."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from qa.facets import HARD, Facet, within
-from qa.periods import Period, PeriodKind
+from qa.periods import Period, PeriodKind, find_periods
 from qa.question import AnswerKind, Question
 from qa.views import PassageView, TextView
 
@@ -47,8 +48,40 @@ def years(periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if period.kind is not PeriodKind.RELATIVE]
 
 
+# "de brief van 8 december 2025", "het rapport uit 2024": the time is that of the document, not of the fact.
+_DOCUMENT_OF = re.compile(
+    r"\b\w*(?:brief|rapport|rapportage|verslag|monitor|stuk|document|publicatie|evaluatie|nota)\s+(?:van|uit|d\.d\.)\s+$",
+    re.IGNORECASE,
+)
+
+
+def dates_document(question: Question, period: Period) -> bool:
+    """Whether a time of the question says which document is meant."""
+    return bool(_DOCUMENT_OF.search(question.text[: period.start]))
+
+
+def _fit_document(question: Question, period: Period, written: str | None) -> ConstraintFit:
+    """Whether the document is of the time that the question gives for it; one without a date may be."""
+    dated = find_periods(written or "")
+    asked = question.text[period.start : period.end]
+    if not dated:
+        return ConstraintFit(asked=asked, fit=Fit.SILENT, found="")
+    fit = (
+        Fit.STATED
+        if dated[0].covers(period) or (dated[0].first == period.first and not period.month)
+        else Fit.ELSEWHERE
+    )
+    return ConstraintFit(asked=asked, fit=fit, found="" if fit is Fit.STATED else written or "")
+
+
 def _fit_periods(question: Question, view: PassageView, at: int) -> list[ConstraintFit]:
-    asked = years(question.periods)
+    every = years(question.periods)
+    of_document = [period for period in every if dates_document(question, period)]
+    if of_document:
+        rest = [period for period in every if period not in of_document]
+        others = _fit_periods(replace(question, periods=tuple(rest)), view, at) if rest else []
+        return [_fit_document(question, period, view.written) for period in of_document] + others
+    asked = every
     if not asked:
         return []
     sentence = view.sentences[at].view
@@ -123,7 +156,8 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
     for earlier in reversed(view.sentences[:at]):
         theirs = [f for f in earlier.view.facets if any(d == dimension for d, _ in within((f.dimension, f.value)))]
         if theirs:
-            if _meets(dimension, asked, theirs):
+            near = dimension not in PLACES or earlier is view.sentences[at - 1]  # a place is soon left for another
+            if near and _meets(dimension, asked, theirs):
                 return Fit.INHERITED, ""
             if dimension not in PLACES:
                 return (Fit.SILENT if in_headings else Fit.ELSEWHERE), ", ".join(f.value for f in theirs)

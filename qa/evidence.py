@@ -16,7 +16,7 @@ from qa.constraints import ConstraintFit, Fit, fit_constraints, years
 from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.spans import name_span, times
-from qa.tables import Cell
+from qa.tables import PEOPLE, Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
@@ -25,6 +25,8 @@ from qa.voices import is_lookback
 # title; and on what a sentence that leans on the one before it takes over.
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
+GROUP_MET = 0.4  # a group is mentioned when it is met at least this well
+OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
@@ -216,7 +218,7 @@ def _candidate(
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
     shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
-    shape *= _whole_said(question, sentence.view)
+    shape *= _whole_said(question, sentence.view) * _group_said(question, terms, reached)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
@@ -287,7 +289,7 @@ def shape_of(
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
-            return _number_shape(question, sentence)
+            return _number_shape(question, sentence, viewer)
         case AnswerKind.WHEN:
             return (1.0 if times(question, sentence) else 0.1), ()
         case AnswerKind.WHO:
@@ -310,7 +312,7 @@ def shape_of(
             return 0.9, ()
 
 
-def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[Value, ...]]:
+def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tuple[float, tuple[Value, ...]]:
     kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
     counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
@@ -345,6 +347,11 @@ def _number_shape(question: Question, sentence: TextView) -> tuple[float, tuple[
         if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             # "hoeveel leerlingen": "67% van de schoolleiders" counts others
             rate *= 1.0 if any(_alike(noun.lower(), word) for noun in of.group(1).split() for word in counted) else 0.4
+        if value.kind in (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.VAGUE) and kinds[0] in (
+            ValueKind.PERCENT,
+            ValueKind.FRACTION,
+        ):
+            rate *= _of_the_same(question, sentence.text, value, viewer)
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
         rated.append((rate, value))
@@ -371,6 +378,52 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     if value.unit in _MEASURES:
         return bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
     return True
+
+
+_SHARE_ASKED = re.compile(
+    r"\b(?:procent|percentage|aandeel|deel|gedeelte|%)\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})",
+    re.IGNORECASE,
+)
+_SHARE_GIVEN = re.compile(r"(?:\s+van)?(?:\s+(?:de|het|alle|onze|hun))?\s+((?:[^\W\d_][\w’'()-]*\s*){1,4})")
+_NO_NOUN = frozenset(
+    "is was waren zijn heeft had hebben geeft gaf vindt vond doet ziet zag wil krijgt kreeg gebruikt van in op te en of dat die naar "
+    "tot voor bij om aan dit dan meer minder hoger lager zegt noemt werkt hiervan daarvan hen".split()
+)
+
+
+def _of_the_same(question: Question, sentence: str, value: Value, viewer: Viewer) -> float:
+    """A factor below 1 where a share of one group is asked and the sentence gives that of another ("van de gemeenten")."""
+    asked = _SHARE_ASKED.search(question.text)
+    given = _SHARE_GIVEN.match(sentence, value.end)
+    if asked is None or given is None:
+        return 1.0
+    words = given.group(1).split()
+    of_all = re.match(r"\s+van\s", sentence[value.end :]) is not None
+    noun = " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))])
+    if not noun or (not of_all and value.kind is ValueKind.PERCENT):
+        return 1.0
+    return 1.0 if viewer.alike(_until_no_noun(asked.group(1)), noun) else OTHER_WHOLE
+
+
+def _group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where a share of a group is asked that the library knows, and this passage does not mention."""
+    asked = _SHARE_ASKED.search(question.text)
+    if question.kind is not AnswerKind.NUMBER or asked is None:
+        return 1.0
+    group = {word.strip("()").lower() for word in _until_no_noun(asked.group(1)).split()}
+    met = [
+        float(strength)
+        for term, strength in zip(terms, reached, strict=True)
+        if term.text.lower() in group and term.noun and term.heard and term.terms.stems[0] not in PEOPLE
+    ]
+    return OTHER_WHOLE if met and max(met) < GROUP_MET else 1.0
+
+
+def _until_no_noun(phrase: str) -> str:
+    words = phrase.split()
+    return (
+        " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))]) or phrase
+    )
 
 
 _SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")

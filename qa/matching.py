@@ -18,6 +18,7 @@ from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokeniz
 from index.encoder import Encoder
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
+from qa.constraints import dates_document
 from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.synonyms import Synonyms
@@ -139,6 +140,7 @@ class Matcher:
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words])
         periods = [(period.start, period.end) for period in question.periods]
+        of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
                 continue
@@ -163,6 +165,8 @@ class Matcher:
                 continue
             if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
                 continue  # a year: the constraints see to it
+            if any(start <= word.start < end for start, end in of_document):
+                continue  # "december" of a letter: likewise
             terms[word.terms.stems[0]] = self._term(word, question, frozenset(phrase_groups.get(at, ())))
         for _, _, phrase, group in hollow:
             earlier = terms.get(phrase)

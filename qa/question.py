@@ -243,7 +243,7 @@ def _is_finite_verb(word: str) -> bool:
 MAX_KEYWORDS = 8
 _SENTENCE_WORD = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|had|wordt|worden|werd|werden|kan|kunnen|mag|moet|moeten|gaat|gaan|doet|doen|er|je|we|ze|hij|"
-    r"ik|het)\b|\?",
+    r"ik|het)\b",
     re.IGNORECASE,
 )
 

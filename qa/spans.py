@@ -345,6 +345,9 @@ _ROLES = (
 _ROLE_BESIDE = re.compile(
     rf"\b{_ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
 )
+_PORTFOLIO = re.compile(
+    rf"\b{_ROLES}\w*\s(?:van|voor)\s(?:[\w-]+(?:,\s|\sen\s|\s))*$", re.I
+)  # "minister van Sociale Zaken en ..."
 _ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
 _SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
@@ -363,7 +366,12 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         opening = None if surname else _ARTICLES.match(text)
         if opening:
             text, start = text[opening.end() :], start + opening.end()
-        elif start == 0 and " " not in text and not text[1:].isupper() and not _listed(sentence.text, match.end()):
+        elif (
+            start == 0
+            and " " not in text
+            and not text[1:].isupper()
+            and (viewer.is_word(text) or not _listed(sentence.text, match.end()))
+        ):
             continue
         if not surname:
             text, start = _without_asked(text, start, asked)
@@ -377,6 +385,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         if len(new) < 0.5 * len(words):
             continue
         end = start + len(text)
+        if wants_person and _PORTFOLIO.search(sentence.text[:start]):
+            continue
         score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
         person = surname or bool(_INITIALS.match(text))
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))

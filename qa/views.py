@@ -186,6 +186,19 @@ class Viewer:
         rank = self._analyzer.ranks.get(fold(word.lower()))
         return rank is not None and rank < COMMON_RANK
 
+    def is_word(self, word: str) -> bool:
+        """Whether the word, in lower case, is a Dutch word of any frequency, or made of such words."""
+        terms = self._analyzer.terms(word.lower())
+        return self._analyzer.knows(word) or bool(terms.parts) or self._analyzer.knows(terms.stems[0])
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two phrases speak of the same thing: by a stem, a part of a compound or a synonym."""
+        one, other = self.text(a), self.text(b)
+        mine = {stem for word in one.words if word.is_content for stem in (*word.terms.stems, *word.terms.parts)}
+        theirs = {stem for word in other.words if word.is_content for stem in (*word.terms.stems, *word.terms.parts)}
+        groups = one.by_group.keys() | one.by_head_group.keys()
+        return bool(mine & theirs or groups & (other.by_group.keys() | other.by_head_group.keys()))
+
     def parts_of(self, word: str) -> frozenset[int]:
         """Synonym groups of the parts of a compound, the last part first in meaning."""
         terms = self._analyzer.terms(word)
