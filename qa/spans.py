@@ -345,9 +345,9 @@ _ROLES = (
 _ROLE_BESIDE = re.compile(
     rf"\b{_ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
 )
-_PORTFOLIO = re.compile(
-    rf"\b{_ROLES}\w*\s(?:van|voor)\s(?:[\w-]+(?:,\s|\sen\s|\s))*$", re.I
-)  # "minister van Sociale Zaken en ..."
+_PORTFOLIO = re.compile(  # "minister van Sociale Zaken en ..."
+    rf"\b{_ROLES}\w*\s(?:van|voor)\s(?:(?-i:[A-Z])[\w-]*,?\s(?:en\s)?)*$", re.IGNORECASE
+)
 _ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
 _SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)

@@ -57,8 +57,8 @@ def test_no_value_refuses(good: tuple[Question, Candidate]) -> None:
 def test_thin_evidence_refuses(good: tuple[Question, Candidate]) -> None:
     """A sentence that meets none of the words is refused for lack of evidence."""
     question, candidate = good
-    thin = replace(candidate, coverage=0.0, missing=1.0, missing_noun=1.0)
-    decision = decide(question, thin)
+    thin = replace(candidate, coverage=0.0, own_coverage=0.0, missing=1.0, missing_noun=1.0, score=0.0)
+    decision = decide(question, thin, rival=0.5)
     assert (decision.answer, decision.reason) == (False, Reason.NO_EVIDENCE)
 
 
