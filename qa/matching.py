@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -299,8 +300,9 @@ class Matcher:
         """How well each term is met by each text: float32, shape (n_terms, n_views), 0..1."""
         strengths = self._meanings(terms, views)
         for row, term in enumerate(terms):
+            constrained = term.relative or bool(term.facets)
             for column, view in enumerate(views):
-                if _by_constraint(term, view):
+                if constrained and _by_constraint(term, view):
                     strengths[row, column] = STEM
                     continue
                 certain = self._certain(term, view)
@@ -463,11 +465,18 @@ def is_acronym(word: str) -> bool:
     return len(letters) >= 2 and all(letter.isupper() for letter in letters)
 
 
+@lru_cache(maxsize=4096)
+def _comparable(surface: str) -> str:
+    """The word without diacritics where kin can be looked for; "" for a short one or one with digits."""
+    short = len(surface) < PREFIX_LETTERS or any(letter.isdigit() for letter in surface)
+    return "" if short else fold(surface)
+
+
 def _kin(term: Term, view: TextView) -> Match:
     """A word met by another of the same root: most of its letters alike from the start ("Nijmeegse", "Nijmegen")."""
-    if len(term.terms.surface) < PREFIX_LETTERS or any(letter.isdigit() for letter in term.terms.surface):
+    asked = _comparable(term.terms.surface)
+    if not asked:
         return NO_MATCH
-    asked = fold(term.terms.surface)
     for word in view.by_prefix.get(asked[:PREFIX_LETTERS], ()):
         if term.name and not word.text[:1].isupper():
             continue

@@ -98,7 +98,7 @@ _IDENTIFIER = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![\w.,:€/–-])(?P<number>{_NUM}(?:\s(?:miljoen|mln\.?|duizend|miljard))?|(?:{_WORDS}))(?=\s+(?P<rest>[^\W\d_(][^.,;:()]*))"
-    rf"|(?<![\w,€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)(?!:\d)",
+    rf"|(?<![\w,:€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)(?!:\d)",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(

@@ -107,3 +107,24 @@ def test_numbers_and_units() -> None:
 def test_parsing(text: str, number: float | None) -> None:
     """Digits with Dutch points and commas, big numbers, words and fractions have their value; a dash has none."""
     assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Onderdeel van kamerstukdossier 32847 -12 Wonen.", "32847 -12"),
+        ("Nummer: 2025D50699, datum: 2025-12-08", "2025D50699"),
+        ("Onze referentie 53252023", "53252023"),
+        ("Kamerstukken II 2023/24, 31 293, nr. 700", "31 293, nr. 700"),
+        ("Kenmerk: IENW-2024/118", "IENW-2024/118"),
+    ],
+)
+def test_identifiers(text: str, identifier: str) -> None:
+    """The number of a letter, a file or a case is no count of things."""
+    found = [v for v in find_values(text) if v.kind is ValueKind.IDENTIFIER]
+    assert [text[v.start : v.end] for v in found] == [identifier]
+
+
+def test_a_time_of_day_is_no_count() -> None:
+    """ "10:12" is neither ten nor twelve of something."""
+    assert not find_values("Bijgewerkt om 10:12.")
