@@ -217,7 +217,10 @@ def _candidate(
     own_coverage = float(weights @ own) / total
     unmet = weights * (1 - reached)
     fits = fit_constraints(question, view, at)
-    shape *= _counted_said(question, terms, own) * rate_said(question, sentence.view.text)
+    so_far = " ".join(
+        earlier.view.text for earlier in view.sentences[max(0, at - 1) : at + 1]
+    )  # "7,1 per ...; U is met 2,2"
+    shape *= _counted_said(question, terms, own) * rate_said(question, so_far)
     shape *= _whole_said(question, sentence.view) * _group_said(question, terms, reached)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why

@@ -29,6 +29,9 @@ from qa.views import PREFIX_LETTERS, TextView, Viewer, Word
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
+DEFINING_VERB_WEIGHT = (
+    0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
+)
 REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
@@ -150,10 +153,11 @@ class Matcher:
             if split is not None and at == split.verb:
                 whole = self.viewer.text(split.whole).words[0]
                 text = f"{word.text} … {view.words[split.particle].text}"
+                defining = question.kind is AnswerKind.DEFINITION
                 terms[whole.terms.stems[0]] = replace(
                     self._term(whole, question, frozenset()),
                     text=text,
-                    weight=SEPARATED_WEIGHT,
+                    weight=DEFINING_VERB_WEIGHT if defining else SEPARATED_WEIGHT,
                     name=False,
                     thing=False,
                 )
@@ -168,7 +172,13 @@ class Matcher:
                 continue  # a year: the constraints see to it
             if any(start <= word.start < end for start, end in of_document):
                 continue  # "december" of a letter: likewise
-            terms[word.terms.stems[0]] = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+            joined = self._joined(view.words, at)
+            term = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+            if joined:
+                term = replace(
+                    term, terms=replace(term.terms, stems=(*term.terms.stems, *joined)), heard=True, thing=False
+                )
+            terms[word.terms.stems[0]] = term
         for _, _, phrase, group in hollow:
             earlier = terms.get(phrase)
             groups = frozenset({group}) | (earlier.groups if earlier else frozenset())
@@ -182,6 +192,19 @@ class Matcher:
                 vector=None,
             )
         return tuple(terms.values())
+
+    def _joined(self, words: Sequence[Word], at: int) -> tuple[str, ...]:
+        """Stems of the words of the library that this word makes with a neighbour: "half jaar" is written "halfjaar"."""
+        found = []
+        for one, other in ((at, at + 1), (at - 1, at)):
+            if one < 0 or other >= len(words) or words[other].start - words[one].end > 1:
+                continue
+            pair = words[one].terms.surface + words[other].terms.surface
+            if pair.isalpha() and words[one].is_content and words[other].is_content:
+                joined = self._analyzer.terms(pair)
+                if self._doc_freq(joined):
+                    found.append(joined.stems[0])
+        return tuple(found)
 
     def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
         terms, corrected = word.terms, None
@@ -228,6 +251,8 @@ class Matcher:
             weight *= 0.4
         elif stressed:
             weight = 1.0
+        elif not nounish and question.kind is AnswerKind.DEFINITION:
+            weight *= DEFINING_VERB_WEIGHT
         elif not nounish and question.kind is not AnswerKind.WHO:
             weight *= VERB_WEIGHT
         elif name or strange or word.text.strip("'’") in question.names:

@@ -273,6 +273,7 @@ def _focus(text: str) -> str:
     if match is None:
         return ""
     focus = next(group for group in match.groups() if group)
+    focus = re.sub(r"^(?:dat|dit|die)\s*,\s*", "", focus, flags=re.IGNORECASE)  # "wat is dat, zo'n schouw?"
     focus = _TAIL.sub("", focus.strip(" ,"))
     focus = _ARTICLE.sub("", focus)
     short = len(focus.split()) <= _SHORT_FOCUS_WORDS
