@@ -18,7 +18,6 @@ from index.analysis import Analyzer, fold, normalize
 MIN_LETTERS = 5
 LETTERS_A_MISTAKE = 7  # one mistake for each seven letters, and one in any word ...
 MAX_MISTAKES = 3  # ... and never more than this
-SURE_RANK = 20_000  # a word of the list that is rarer than this may be a mistake that many people make
 CHOICES = 8
 ENDING_LETTERS = 3
 SURE_RANK = 40_000  # known words that are rarer can be typing errors themselves: one mistake is mended
@@ -46,7 +45,7 @@ class Speller:
         """Whether the library has the word in this very spelling (but for case and diacritics)."""
         return fold(normalize(word)) in self._counts
 
-    def correct(self, word: str) -> str | None:
+    def correct(self, word: str, max_mistakes: int = MAX_MISTAKES) -> str | None:
         """The word of the library that was meant, lower case; None when the word is right or nothing comes close.
 
         Of several equally near words the one wins that starts alike, then the one that more passages have.
@@ -57,7 +56,7 @@ class Speller:
         rank = self._analyzer.ranks.get(wrong)
         if (rank is not None and rank < SURE_RANK) or self._is_right(wrong):
             return None
-        limit = max(1, min(MAX_MISTAKES, len(wrong) // LETTERS_A_MISTAKE))
+        limit = max(1, min(max_mistakes, len(wrong) // LETTERS_A_MISTAKE))
         if rank is not None:
             limit = 1
         candidates = [

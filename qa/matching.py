@@ -32,6 +32,7 @@ VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is don
 DEFINING_VERB_WEIGHT = (
     0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
 )
+NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
@@ -226,8 +227,9 @@ class Matcher:
             name = (numbered and capitals > 0) or (
                 name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
             )
-        if frequency == 0 and not name:
-            corrected = self._speller().correct(word.text)
+        long_name = name and word.text.isalpha() and len(word.text) >= NAME_TO_MEND
+        if frequency == 0 and (not name or long_name):
+            corrected = self._speller().correct(word.text, 1) if name else self._speller().correct(word.text)
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
