@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from index.search import Hit
-from qa.constraints import ConstraintFit, Fit, fit_constraints, years
+from qa.constraints import GROUPS, ConstraintFit, Fit, fit_constraints, years
 from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.spans import name_span, times
@@ -25,6 +25,7 @@ from qa.voices import is_lookback
 # title; and on what a sentence that leans on the one before it takes over.
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
+OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
 GROUP_MET = 0.4  # a group is mentioned when it is met at least this well
 OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
@@ -233,6 +234,8 @@ def _candidate(
     for fit in fits:
         score *= fit.fit.value
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
+    if question.kind is AnswerKind.NUMBER:
+        score *= _of_a_part(question, sentence.view)
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank
@@ -442,7 +445,16 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
         for term, strength in zip(terms, own, strict=True)
         if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
     ]
-    return 1.0 if not strengths or max(strengths) >= COUNTED_MIN else 0.4
+    if not strengths or max(strengths) >= COUNTED_MIN:
+        return 1.0
+    people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
+    return 0.8 if people else 0.4  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
+
+
+def _of_a_part(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
+    asked = {facet.dimension for facet in question.facets}
+    return OF_A_PART if any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets) else 1.0
 
 
 def _whole_said(question: Question, sentence: TextView) -> float:
@@ -462,7 +474,8 @@ def rate_said(question: Question, sentence: str) -> float:
     if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
         return 1.0
     unit = re.escape(asked.group(1).lower()[:5])
-    return 1.0 if re.search(rf"\b(?:per|elke?|iedere?)\s+{unit}|\b{unit}\w*lijks", sentence.lower()) else 0.3
+    said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
+    return 1.0 if re.search(said, sentence.lower()) else 0.3
 
 
 _DOCUMENT_WORD = re.compile(
