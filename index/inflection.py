@@ -56,7 +56,7 @@ _UNCHANGED = frozenset(
     "overleden verleden geleden misleden heden nieuws alles anders langs reeds sinds "
     "thans slechts rechts links trots waarde aarde gemeente beide mede minister pauze diens "
     "geluid geduld geweld paard jongen gevecht gedicht gewond gedachte molen oven toren haven regen zegen deken "
-    "ingezeten ingezetene".split()
+    "ingezeten ingezetene omstreken".split()
 )
 _PARTICLES = "aan|achter|af|bij|deel|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
 _PARTICLE = re.compile(rf"(?:{_PARTICLES})(?=[a-z]{{5}})")
@@ -97,17 +97,9 @@ def base_form(word: str, ranks: Mapping[str, int]) -> str:
     return word
 
 
-def action_stem(noun: str, ranks: Mapping[str, int]) -> str | None:
-    """The stem of the verb that a noun in -ing is made of, if that verb is known: "daling" -> "daal"."""
-    if not noun.endswith("ing") or len(noun) < 6:
-        return None
-    infinitive = noun.removesuffix("ing") + "en"
-    return base_form(infinitive, ranks) if infinitive in ranks else None
-
-
 _NO_COMPARATIVE = frozenset(
     "eerder verder ouder ander later beter eerste laatste meeste beste naaste minste meester "
-    "gender zonder dichter minder".split()
+    "gender zonder dichter minder rechter richter".split()
 )
 _ADJECTIVES_IN_EN = frozenset("tevreden ontevreden open verlegen volwassen bescheiden gelegen onbescheiden".split())
 

@@ -127,11 +127,20 @@ _FREE = frozenset(
     voorbij voort vooruit vrij weg
     """.split()
 )
-# Verbs that say little once a particle is gone: what "voorstellen" and "opgaan" mean is not in "stellen" and "gaan".
+# What a separable verb means is often not in the verb itself ("voorstellen", "afspreken", "samenwerken"). It is where the
+# particle only says whither, or how, and the verb is no empty one ...
+_LITERAL = frozenset("achteruit binnen langs mee na neer rond terug thuis voorbij vooruit weg".split())
 _HOLLOW = frozenset(
     """
     ben blijf breek breng doe draag ga geef haal hang heb hef houd kan kom krijg laat leg leid licht lig loop los maak
-    neem pak pas raak richt sla sluit sta steek stel stem trek val voeg voer werp wijs zeg zet zie zit
+    neem pak pas raak richt sla sluit sta steek stel stem trek val voeg voer werk werp wijs zeg zet zie zit
+    """.split()
+)
+# ... and where the verb is a concrete act, whatever the particle.
+_CONCRETE = frozenset(
+    """
+    bak betaal boor bouw daal drink eet fiets graaf groei hijs kijk koop lees lever meet plant pomp rijd smelt snijd
+    stijg stort stroom stuur tel vaar vlieg waai woon zaai zend zoek
     """.split()
 )
 # Behind a particle, or with "ge", these are nouns far more often than verbs: "afspraken", "uitgaven", "buitengebied".
@@ -219,5 +228,5 @@ def own_verb(stem: str) -> str | None:
     for particle in _BY_START.get(stem[:1], ()):
         rest = stem.removeprefix(particle)
         if rest != stem and (particle, rest) in PAIRS:
-            return None if rest in _HOLLOW else rest
+            return rest if rest in _CONCRETE or (particle in _LITERAL and rest not in _HOLLOW) else None
     return None
