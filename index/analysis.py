@@ -17,10 +17,13 @@ from enum import StrEnum
 import Stemmer
 
 from index.compounds import split_compound
-from index.inflection import action_stem, base_form, positive_form
+from index.derivation import verb_of
+from index.inflection import base_form, positive_form
+from index.particles import own_verb
+from index.places import place_of
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 4  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 5  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000
@@ -64,7 +67,8 @@ class TokenTerms:
     Attributes:
         surface: The word itself, with straight quotes and hyphens.
         stems: Base form of the inflection first, then the stem of the word family where that is another one.
-        parts: Base forms of the parts of a compound or hyphenated word; without the stems.
+        parts: Base forms of the parts of a compound or hyphenated word, and the verb without its particle; without the
+            stems.
     """
 
     surface: str
@@ -161,6 +165,7 @@ class Analyzer:
         else:
             stems = self._stems(word)
             parts = list(self._parts(stems[0]))
+            parts += [verb for stem in stems if (verb := own_verb(stem))]  # "nagemeten" meets "gemeten"
         if optional:
             parts += [self._stems(piece)[0] for piece in re.split(r"[-'/]", fold(optional)) if piece]
         return TokenTerms(surface, stems, tuple(dict.fromkeys(part for part in parts if part not in stems)))
@@ -173,12 +178,9 @@ class Analyzer:
             parts = split_compound(word, self._ranks)
             if parts and word.endswith(parts[-1]):  # the last part bends: "huurwoningen" -> "huurwoning"
                 base = word.removesuffix(parts[-1]) + base_form(parts[-1], self._ranks)
-        verb = action_stem(base, self._ranks)
-        if verb:
-            return (base, verb)
-        positive = positive_form(word, self._ranks)
-        if positive is not None and positive != base:
-            return (base, positive)
+        kin = positive_form(word, self._ranks) or verb_of(base, self._ranks) or place_of(word)
+        if kin is not None and kin != base:
+            return (base, kin)
         if len(base) < FAMILY_MIN_LETTERS:
             return (base,)
         family = self._family.stemWord(base)

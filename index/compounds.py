@@ -22,7 +22,7 @@ _LINKS = ("", "s", "en", "e", "n")
 _NO_PARTS = STOPWORDS | PARTICLES
 _NO_TAILS = frozenset(
     "heid heden lijk lijke ingen baar matig matige achtig loos loze schap schappelijk schappelijke tie isch ische "
-    "ling ring geving making aange afge inge opge uitge voorge".split()
+    "ling ring geving making eren teren aange afge inge opge uitge voorge".split()
 )
 _SHORT_PARTS = frozenset(
     "arm bed bos bus cao dag dak eis gas gat geo hbo hof ijs ict jas job kas kat kip kop les lid lijn loon lot map "

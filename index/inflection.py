@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from index.diminutives import without_diminutive
+from index.particles import INFINITIVES, known_stem, separable_stem
 from index.strong_verbs import STRONG_FORMS
 
 LONG_VOWELS = "aeou"
@@ -40,6 +42,8 @@ _IRREGULAR = {
     "criteria": "criterium",
     "gremia": "gremium",
     "jongens": "jongen",
+    "gedachten": "gedachte",
+    "ingezetenen": "ingezetene",
     "dalen": "daal",
     "besteden": "besteed",
     "aanbesteden": "aanbesteed",
@@ -47,15 +51,25 @@ _IRREGULAR = {
     "heeft": "heb",
 }
 _IRREGULAR_TAILS = ("kinderen", "steden", "leden", "schepen", "goederen", "volkeren")
+_NO_TAILS = ("besteden", "geleden", "verleden", "overleden", "kleden")
 _UNCHANGED = frozenset(
     "overleden verleden geleden misleden heden nieuws alles anders langs reeds sinds "
     "thans slechts rechts links trots waarde aarde gemeente beide mede minister pauze diens "
-    "geluid geduld geweld paard jongen".split()
+    "geluid geduld geweld paard jongen gevecht gedicht gewond gedachte molen oven toren haven regen zegen deken "
+    "ingezeten ingezetene omstreken".split()
 )
 _PARTICLES = "aan|achter|af|bij|deel|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg"
 _PARTICLE = re.compile(rf"(?:{_PARTICLES})(?=[a-z]{{5}})")
 _SEPARABLE = re.compile(rf"({_PARTICLES})ge(?=[a-z]{{3}})")
-_OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
+_OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvz])$")
+# Behind an open syllable the noun has a short vowel only where that syllable is unstressed ("middelen", "motoren"), or
+# in the words whose plural lengthens ("dagen", "bedragen").
+_MAY_BE_SHORT = re.compile(
+    r"[aeiouy].*[^aeiou]e[a-z]$|or$"
+    r"|(?:bad|blad|bod|brek|dag|dak|dal|drag|gat|gen|glas|god|graf|grof|hof|hol|kom|lof|log|lot|pad|rad|schot|slag|slot|spel"
+    r"|staf|vat|vel|weg|tog)$"
+)
+_NO_STEM = re.compile(r"[^aeiou]i$")  # "bezit" is no form of "bezien"
 _DOUBLE_CONSONANT = re.compile(r"([bcdfgklmnprst])\1$")
 _DOUBLE_VOWEL = re.compile(r"(aa|ee|oo|uu)([bcdfghjklmnprstvwxz])$")
 _SHORT_SYLLABLE = re.compile(r"(?:^|[^aeiou])([aeiou])([bdfgklmnprst])$")
@@ -73,23 +87,19 @@ def base_form(word: str, ranks: Mapping[str, int]) -> str:
     """
     for _ in range(3):  # "waarden" -> "waarde": a base form can have a base form
         shorter = _one_step(word, ranks)
-        if shorter == word or (shorter.endswith("en") and word.endswith(("en", "d", "t"))):
+        if shorter == word or shorter in (INFINITIVES.get(word), separable_stem(word)):
+            return shorter
+        if shorter.endswith("en") and word.endswith(("en", "d", "t")):
             return shorter  # the stem of a verb: "rekenen" -> "reken" and no further
+        if word.endswith(("zen", "sen")) and shorter.endswith("s"):
+            return shorter  # "aanwijzen" -> "aanwijs" and no further
         word = shorter
     return word
 
 
-def action_stem(noun: str, ranks: Mapping[str, int]) -> str | None:
-    """The stem of the verb that a noun in -ing is made of, if that verb is known: "daling" -> "daal"."""
-    if not noun.endswith("ing") or len(noun) < 6:
-        return None
-    infinitive = noun.removesuffix("ing") + "en"
-    return base_form(infinitive, ranks) if infinitive in ranks else None
-
-
 _NO_COMPARATIVE = frozenset(
     "eerder verder ouder ander later beter eerste laatste meeste beste naaste minste meester "
-    "gender zonder dichter minder".split()
+    "gender zonder dichter minder rechter richter".split()
 )
 _ADJECTIVES_IN_EN = frozenset("tevreden ontevreden open verlegen volwassen bescheiden gelegen onbescheiden".split())
 
@@ -150,10 +160,13 @@ def _one_step(word: str, ranks: Mapping[str, int]) -> str:
     if len(word) < 4 or word in _UNCHANGED:
         return word
     for tail in _IRREGULAR_TAILS:
-        if word.endswith(tail) and not word.endswith(("besteden", "geleden", "verleden", "overleden")):
+        if word.endswith(tail) and not word.endswith(_NO_TAILS):
             return word.removesuffix(tail) + _IRREGULAR[tail]
     if word.endswith("heden"):
         return word[:-4] + "eid"
+    noun = without_diminutive(word, ranks)
+    if noun is not None:
+        return noun
     rank = ranks.get(word, len(ranks))
     limit = max(MIN_RANK_LIMIT, RANK_RATIO * rank)
     if word.endswith("en"):
@@ -162,7 +175,7 @@ def _one_step(word: str, ranks: Mapping[str, int]) -> str:
         return _plural(word, ranks, limit)
     if word.endswith("s"):
         return _without_s(word, ranks, limit)
-    return _adjective(word, ranks, limit) or _verb(word, ranks, rank) or word
+    return _adjective(word, ranks, limit) or _verb(word, ranks, rank) or _listed_verb(word, ranks) or word
 
 
 def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
@@ -171,16 +184,21 @@ def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
         return word
     forms = [*_closed_forms(stem), word[:-1]]
     known = [form for form in forms if ranks.get(form, limit) < limit]
+    separable = separable_stem(word)
+    if separable and (word[:-1] not in known or separable in known):  # "bijdragen": more often the noun
+        return separable
     if known:
         # The long vowel is the regular one; the short one ("dag", "weg", "bedrag") only where it is far more common.
         best = known[0]
         for form in known[1:]:
             if ranks[form] * 10 < min(ranks[best], ranks.get(best + "t", len(ranks))):
                 best = form
-        return best
-    past = _verb(word[:-1], ranks, ranks.get(word, len(ranks)))
-    if past:
-        return past
+        return INFINITIVES.get(word, best) if best == word[:-1] else best  # "liegen" is not of "Liege"
+    verb = _verb(word[:-1], ranks, ranks.get(word, len(ranks))) or INFINITIVES.get(word)
+    if verb is None and word not in ranks:
+        verb = known_stem(word)
+    if verb:
+        return verb
     if match := _PARTICLE.match(word):  # a separable verb: "bijstellen", "inlopen"
         rest = word[match.end() :]
         if rest in ranks:
@@ -198,12 +216,15 @@ def _closed_forms(stem: str) -> list[str]:
         return [stem[:-1]]
     hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
     if match := _OPEN_SYLLABLE.search(stem):
-        return [f"{hard[: match.start(1)]}{match[1] * 2}{hard[-1]}", hard]
+        long = f"{hard[: match.start(1)]}{match[1] * 2}{hard[-1]}"
+        return [long, hard] if _MAY_BE_SHORT.search(hard) else [long]
     return [hard]
 
 
 def _without_s(word: str, ranks: Mapping[str, int], limit: int) -> str:
     form = word[:-1]
+    if f"{form}zen" in ranks:  # "grens", "verlies": the s is of the word itself
+        return word
     if len(form) >= 4 and not form.endswith("s") and (ranks.get(form, limit) < limit or _DEFAULT_S.search(word)):
         return form
     return word
@@ -214,6 +235,8 @@ def _adjective(word: str, ranks: Mapping[str, int], limit: int) -> str | None:
         return None
     if word.endswith("iele"):
         return word[:-3] + "eel"
+    if word.endswith("ale") and len(word) > 5 and not word.endswith("centrale") and word[:-2] not in ranks:
+        return word[:-2] + "al"  # "mentale"
     if word.endswith("ie"):
         return None
     for form in _closed_forms(word[:-1]):
@@ -245,7 +268,12 @@ def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
     return _known_stem(word[:-1], ranks, max(rank, 500))
 
 
+def _listed_verb(word: str, ranks: Mapping[str, int]) -> str | None:
+    """The stem of a form of a common verb that the list of words does not have: "binnenwaait", "gewaaid"."""
+    return separable_stem(word) or (known_stem(word) if word not in ranks else None)
+
+
 def _known_stem(stem: str, ranks: Mapping[str, int], limit: int) -> str | None:
-    if len(stem) < 3 or not _VOWEL.search(stem):
+    if len(stem) < 3 or not _VOWEL.search(stem) or _NO_STEM.search(stem):
         return None
     return stem if any(ranks.get(form, limit) < limit for form in infinitives(stem)) else None

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
 from index.encoder import Encoder
+from index.particles import own_verb
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
@@ -143,7 +144,7 @@ class Matcher:
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
-        split = separated_verb([Token(w.text, w.start, w.end) for w in view.words])
+        split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
         periods = [(period.start, period.end) for period in question.periods]
         of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
         for at, word in enumerate(view.words):
@@ -457,7 +458,8 @@ _NOUN_ENDING = re.compile(
 def _is_nounish(word: Word, text: str) -> bool:
     """Whether the word stands where a noun (or its adjective) stands, or ends like one."""
     low = word.terms.surface
-    if word.text[:1].isupper() or "-" in low or word.terms.parts or _NOUN_ENDING.search(low):
+    compound = word.terms.parts and own_verb(word.terms.stems[0]) is None  # "terugbetaald" has parts, and is a verb
+    if word.text[:1].isupper() or "-" in low or compound or _NOUN_ENDING.search(low):
         return True
     before = re.findall(r"[\w’'-]+", text[: word.start].lower())[-2:]
     if not before:

@@ -1,44 +1,48 @@
 """Which verb is asked when its particle stands apart? "Hoeveel geld is er nog over?" asks what is left over (overblijven).
 
 Dutch separable verbs fall apart in a main clause: the finite verb stands second, the particle at the end. The two
-together, with the verb in its base form, are the word that carries the meaning.
+together, with the verb in its base form, are the word that carries the meaning. Only what together is a known verb is
+put together: "Is er een vak waar ze beter in zijn" has no verb "inzijn".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.analysis import Token
+from index.analysis import Token, fold
+from index.inflection import base_form, infinitives
+from index.particles import INFINITIVE_OF, PAIRS, known_stem
 
 PARTICLES = frozenset(
     "op over uit af aan in mee toe voor door bij na om terug weg samen tegen vast open dicht voort".split()
 )
+# Also particles, but no words that a phrase of synonyms ends with.
+_OTHERS = frozenset(particle for particle, _ in PAIRS) - PARTICLES - {"goed", "groot", "waar", "deel", "plaats"}
+_NOUN_PARTICLES = frozenset({"deel", "plaats"})  # "neemt deel", "vindt plaats": but "een deel" is a noun
 # What may follow a particle; anything else makes it a preposition with a noun behind it.
 _FOLLOWERS = frozenset(
-    """vergeleken dan als en of maar in op van voor bij met na sinds tijdens volgens door tot per om is zijn waren was werd
-    worden wordt heeft hebben omdat doordat toen nu dit vorig ten""".split()
+    """
+    vergeleken dan als en of maar in op van voor bij met na naar aan uit tegen over sinds tijdens volgens door tot per om
+    is zijn waren was werd worden wordt heeft hebben omdat doordat zodat toen nu dit vorig ten tussen vanaf zonder
+    wegens wanneer terwijl zodra dat
+    """.split()
 )
-_BASE = {
-    "is": "blijven", "zijn": "blijven", "was": "blijven", "waren": "blijven", "heeft": "houden", "hebben": "houden",
-    "had": "houden", "hadden": "houden", "blijft": "blijven", "bleef": "blijven", "bleven": "blijven", "houdt": "houden",
-    "houden": "houden", "hield": "houden", "hielden": "houden", "viel": "vallen", "vielen": "vallen", "valt": "vallen",
-    "vallen": "vallen", "gaat": "gaan", "gaan": "gaan", "ging": "gaan", "gingen": "gaan", "komt": "komen", "komen": "komen",
-    "kwam": "komen", "kwamen": "komen", "doet": "doen", "doen": "doen", "deed": "doen", "deden": "doen", "neemt": "nemen",
-    "nemen": "nemen", "nam": "nemen", "namen": "nemen", "geeft": "geven", "geven": "geven", "gaf": "geven", "gaven": "geven",
-    "staat": "staan", "staan": "staan", "stond": "staan", "stonden": "staan", "haakt": "haken", "haken": "haken",
-    "stroomt": "stromen", "stromen": "stromen", "werkt": "werken", "werken": "werken", "werkte": "werken",
-    "werkten": "werken", "loopt": "lopen", "lopen": "lopen", "liep": "lopen", "liepen": "lopen", "zet": "zetten",
-    "zetten": "zetten", "zette": "zetten", "stelt": "stellen", "stellen": "stellen", "stelde": "stellen",
-    "voert": "voeren", "voeren": "voeren", "voerde": "voeren", "voerden": "voeren", "breekt": "breken", "brak": "breken",
-    "legt": "leggen", "leggen": "leggen", "legde": "leggen", "brengt": "brengen", "bracht": "brengen", "huurt": "huren",
-    "huren": "huren", "huurde": "huren", "haalt": "halen", "halen": "halen", "haalde": "halen", "trekt": "trekken",
-    "trok": "trekken", "trekken": "trekken", "sluit": "sluiten", "sluiten": "sluiten", "maakt": "maken", "maken": "maken",
-    "bouwt": "bouwen", "bouwen": "bouwen", "rondt": "ronden", "lost": "lossen", "vult": "vullen", "wijst": "wijzen",
-    "wees": "wijzen", "keurt": "keuren", "vraagt": "vragen", "vragen": "vragen", "steekt": "steken", "stak": "steken", "schakelt": "schakelen", "schakelen": "schakelen", "schrijft": "schrijven",
-    "schrijven": "schrijven", "draagt": "dragen", "droeg": "dragen", "blijkt": "blijken", "roept": "roepen",
-    "riep": "roepen", "kent": "kennen", "sloot": "sluiten", "sloten": "sluiten", "begon": "beginnen", "schoot": "schieten",
-}  # fmt: skip
+_NO_NOUN_BEFORE = frozenset("een het de dit dat welk welke geen elk ieder groot klein".split())
+_NO_PREPOSITIONS = frozenset("af mee samen terug toe vast weg".split())  # "neemt toe dit jaar", but "op dit moment"
+# A preposition that "waar" or "er" left behind, as in "Waar gaat het rapport over?", is no particle.
+_STRANDED = frozenset("aan af bij door in mee na om op over tegen toe uit voor".split())
+_LEFT = dict.fromkeys(("is", "zijn", "was", "waren"), "blijven")  # "Hoeveel is er nog over?"
+_LEFT |= dict.fromkeys(("heeft", "hebben", "had", "hadden"), "houden")
+_HELPING = frozenset(
+    """
+    ben bent heb hebt is zijn was waren heeft hebben had hadden wordt worden werd werden kan kun kunt kunnen kon konden
+    zal zult zullen zou zouden mag mogen mocht mochten moet moeten moest moesten wil wilt willen wilde wilden
+    """.split()
+)
+_POSTURES = frozenset({"sta", "zit", "lig"})  # "Wat staat er in?": what is in it, not who vouches for it
+_SUBJECTS = frozenset({"ik", "je", "jij"})
+_PLACES_OF_VERB = 12  # the finite verb stands among the first words, behind a long subject at most here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +55,89 @@ class SeparatedVerb:
     infinitive: bool = False  # "uit te voeren"
 
 
-def separated_verb(words: Sequence[Token]) -> SeparatedVerb | None:
-    """The first separated verb of a question, or None."""
-    low = [word.text.lower() for word in words]
+def separated_verb(words: Sequence[Token], ranks: Mapping[str, int]) -> SeparatedVerb | None:
+    """The first separated verb of a question, or None.
+
+    Args:
+        words: The words of the question.
+        ranks: Known words with their rank, lower case and without diacritics.
+    """
+    low = [fold(word.text.lower()) for word in words]
+    start = 0  # of the sentence
     for at, particle in enumerate(low):
-        if particle not in PARTICLES or at < 2:
+        if at and words[at].start - words[at - 1].end > 1 and words[at].text[0].isupper():
+            start = at
+        if at == start or not _is_particle(low, at):
             continue
-        if at + 2 < len(low) and low[at + 1] == "te" and low[at + 2].endswith("n"):
-            return SeparatedVerb(verb=at + 2, particle=at, whole=particle + low[at + 2], infinitive=True)
-        if at + 1 < len(low) and low[at + 1] not in _FOLLOWERS:
-            continue
-        verb = next((place for place in range(min(at, 4)) if low[place] in _BASE), None)
-        if verb is not None and particle in ("open", "dicht") and _BASE[low[verb]] == "blijven":
-            continue  # "de scholen waren dicht": a state, told by the word itself
-        if verb is not None:
-            return SeparatedVerb(verb=verb, particle=at, whole=particle + _BASE[low[verb]])
+        if at + 2 < len(low) and low[at + 1] == "te":
+            stem = known_stem(low[at + 2]) or base_form(low[at + 2], ranks)
+            whole = _known_verb(particle, stem, ranks) if low[at + 2].endswith("n") and particle != "om" else None
+            if whole:
+                return SeparatedVerb(verb=at + 2, particle=at, whole=whole, infinitive=True)
+        elif _ends_clause(low, start, at):
+            found = _with_finite_verb(low, start, at, ranks)
+            if found:
+                return found
     return None
+
+
+def _ends_clause(low: Sequence[str], start: int, at: int) -> bool:
+    """Whether the word stands where a particle does: at the end, or before what begins another part of the sentence."""
+    particle, after = low[at], low[at + 1 : at + 2]
+    if particle in _STRANDED and "waar" in low[start:at]:
+        return False
+    if particle == "om" and "te" in low[at + 1 : at + 8]:
+        return False  # "om na te gaan": a conjunction
+    if after and after[0] in ("dit", "vorig"):
+        return particle in _NO_PREPOSITIONS
+    return not after or after[0] in _FOLLOWERS
+
+
+def _with_finite_verb(low: Sequence[str], start: int, at: int, ranks: Mapping[str, int]) -> SeparatedVerb | None:
+    """The finite verb before the particle at that place that is one verb with it."""
+    particle = low[at]
+    for place in range(start, min(at, start + _PLACES_OF_VERB)):
+        if particle == "over" and low[place] in _LEFT:
+            if "het" in low[start:at] or "daar" in low[start:at] or (at + 1 < len(low) and low[at + 1] == "dat"):
+                return None  # "daar hebben ze het over"
+            return SeparatedVerb(verb=place, particle=at, whole=particle + _LEFT[low[place]])
+        stem = _finite_stem(low, place, ranks)
+        if stem is None or (stem in _POSTURES and particle in _STRANDED and "er" in low[start:at]):
+            continue
+        whole = _known_verb(particle, stem, ranks)
+        if whole:
+            return SeparatedVerb(verb=place, particle=at, whole=whole)
+    return None
+
+
+def _is_particle(low: Sequence[str], at: int) -> bool:
+    particle = low[at]
+    if particle in _NOUN_PARTICLES:
+        return low[at - 1] not in _NO_NOUN_BEFORE
+    return particle in PARTICLES or particle in _OTHERS
+
+
+def _finite_stem(low: Sequence[str], at: int, ranks: Mapping[str, int]) -> str | None:
+    """The stem of the word as a finite verb; None for helping verbs, and for what stands as a noun ("de bouw")."""
+    word = low[at]
+    if (
+        word in _HELPING
+        or word.endswith("je")
+        or (word.endswith("e") and not word.endswith(("de", "te")))
+        or (at > 0 and low[at - 1] in _NO_NOUN_BEFORE)
+    ):
+        return None
+    stem = known_stem(word) or base_form(word, ranks)
+    if stem == word and not word.endswith("t") and at > 0:  # "ga", "vraag": the imperative, or before its subject
+        return stem if at + 1 < len(low) and low[at + 1] in _SUBJECTS else None
+    return stem
+
+
+def _known_verb(particle: str, stem: str, ranks: Mapping[str, int]) -> str | None:
+    """The infinitive of particle and verb together, where that is a known verb: "over", "blijf" -> "overblijven"."""
+    if (particle, stem) in PAIRS:
+        return particle + INFINITIVE_OF[stem]
+    if not any(particle + form in ranks for form in (f"{stem}t", f"ge{stem}d", f"ge{stem}t", f"ge{stem}")):
+        return None  # "aandelen" are no verb, though "delen" is one
+    wholes = [particle + infinitive for infinitive in infinitives(stem)]
+    return next((whole for whole in wholes if whole in ranks and base_form(whole, ranks) == particle + stem), None)
