@@ -29,7 +29,7 @@ _NO_ABLAUT = frozenset(
 )
 _OF_VERBS = {
     "aangifte": "aangeef", "begrafenis": "begraaf", "belofte": "beloof", "diefstal": "steel", "hulp": "help",
-    "inbreuk": "inbreek", "jacht": "jaag", "keuze": "kies", "klacht": "klaag", "komst": "kom", "ontvangst": "ontvang",
+    "inbreuk": "inbreek", "jacht": "jaag", "keuze": "kies", "keus": "kies", "klacht": "klaag", "komst": "kom", "ontvangst": "ontvang",
     "overdracht": "overdraag", "sprong": "spring", "sterfte": "sterf", "vangst": "vang", "verbod": "verbied",
     "vondst": "vind", "winst": "win",
 }  # fmt: skip

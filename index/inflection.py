@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from index.diminutives import without_diminutive
 from index.particles import INFINITIVES, known_stem, separable_stem
-from index.strong_verbs import STRONG_FORMS
+from index.strong_verbs import FALSE_FORMS, STRONG_FORMS
 
 LONG_VOWELS = "aeou"
 MIN_RANK_LIMIT = 8_000  # base forms as rare as this are accepted for any word
@@ -199,7 +199,7 @@ def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
         verb = known_stem(word)
     if verb:
         return verb
-    if match := _PARTICLE.match(word):  # a separable verb: "bijstellen", "inlopen"
+    if word not in FALSE_FORMS and (match := _PARTICLE.match(word)):  # a separable verb: "bijstellen", "inlopen"
         rest = word[match.end() :]
         if rest in ranks:
             return match[0] + base_form(rest, ranks)

@@ -40,7 +40,7 @@ _IRREGULAR_PLACES = {
     "nijmeegs": "nijmegen", "nijmegenaar": "nijmegen", "leids": "leiden", "leidenaar": "leiden",
     "parijzenaar": "parijs", "londens": "londen", "berlijner": "berlijn", "antwerps": "antwerpen",
     "gronings": "groningen", "groninger": "groningen", "twents": "twente", "tukker": "twente", "nederlands": "nederland",
-    "hollands": "holland", "brabants": "brabant",
+    "hollands": "holland", "brabants": "brabant", "brabander": "brabant",
 }  # fmt: skip
 
 

@@ -104,9 +104,10 @@ def _value_span(
     scores += _with_change(question, sentence, rivals, near)
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
-    if scores[order[0]] - scores[order[1]] < 0.02:
-        joined = _joined(sentence, rivals, best)
-        if joined is not None:
+    joined = _joined(sentence, rivals, best)
+    if joined is not None:  # "tussen de 52% en 62%" is one answer, whichever end stands nearer
+        named = sentence.text[joined.start : joined.end].lower().startswith("tussen")
+        if named or scores[order[0]] - scores[order[1]] < 0.02:
             return joined
     return Span(start=best.start, end=best.end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
 

@@ -7,7 +7,7 @@ put together: "Is er een vak waar ze beter in zijn" has no verb "inzijn".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis import Token, fold
@@ -42,7 +42,7 @@ _HELPING = frozenset(
 )
 _POSTURES = frozenset({"sta", "zit", "lig"})  # "Wat staat er in?": what is in it, not who vouches for it
 _SUBJECTS = frozenset({"ik", "je", "jij"})
-_PLACES_OF_VERB = 12  # the finite verb stands among the first words, behind a long subject at most here
+_SENTENCE_WORDS = 30  # a verb that is further away belongs to something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,48 +62,70 @@ def separated_verb(words: Sequence[Token], ranks: Mapping[str, int]) -> Separate
         words: The words of the question.
         ranks: Known words with their rank, lower case and without diacritics.
     """
+    return next(separated_verbs(words, ranks), None)
+
+
+def separated_verbs(words: Sequence[Token], ranks: Mapping[str, int]) -> Iterator[SeparatedVerb]:
+    """Every separated verb of a text, in order."""
     low = [fold(word.text.lower()) for word in words]
-    start = 0  # of the sentence
+    start = clause = 0  # of the sentence, and of the part of it behind the last sign or "maar"
     for at, particle in enumerate(low):
-        if at and words[at].start - words[at - 1].end > 1 and words[at].text[0].isupper():
-            start = at
+        if (at and words[at].start - words[at - 1].end > 1) or particle == "maar":
+            clause = at
+            start = at if words[at].text[0].isupper() else start
         if at == start or not _is_particle(low, at):
             continue
+        found: SeparatedVerb | None = None
         if at + 2 < len(low) and low[at + 1] == "te":
             stem = known_stem(low[at + 2]) or base_form(low[at + 2], ranks)
             whole = _known_verb(particle, stem, ranks) if low[at + 2].endswith("n") and particle != "om" else None
             if whole:
-                return SeparatedVerb(verb=at + 2, particle=at, whole=whole, infinitive=True)
-        elif _ends_clause(low, start, at):
-            found = _with_finite_verb(low, start, at, ranks)
-            if found:
-                return found
-    return None
+                found = SeparatedVerb(verb=at + 2, particle=at, whole=whole, infinitive=True)
+        elif _ends_clause(low, start, at, stops=at + 1 == len(low) or words[at + 1].start - words[at].end > 1):
+            found = _with_finite_verb(low, max(start, at - _SENTENCE_WORDS), clause, at, ranks)
+        if found:
+            yield found
 
 
-def _ends_clause(low: Sequence[str], start: int, at: int) -> bool:
-    """Whether the word stands where a particle does: at the end, or before what begins another part of the sentence."""
-    particle, after = low[at], low[at + 1 : at + 2]
+def _ends_clause(low: Sequence[str], start: int, at: int, *, stops: bool) -> bool:
+    """Whether the word stands where a particle does: at the end, or before what begins another part of the sentence.
+
+    Args:
+        low: The words in lower case.
+        start: Where the sentence begins.
+        at: Where the word stands.
+        stops: Whether nothing, or a sign, comes behind it.
+    """
+    particle = low[at]
     if particle in _STRANDED and "waar" in low[start:at]:
         return False
     if particle == "om" and "te" in low[at + 1 : at + 8]:
         return False  # "om na te gaan": a conjunction
-    if after and after[0] in ("dit", "vorig"):
+    if stops:
+        return True
+    if low[at + 1] in ("dit", "vorig"):
         return particle in _NO_PREPOSITIONS
-    return not after or after[0] in _FOLLOWERS
+    if low[at + 1] in ("of", "en") and particle in _STRANDED:
+        return False  # "in of rond het huis"
+    return low[at + 1] in _FOLLOWERS
 
 
-def _with_finite_verb(low: Sequence[str], start: int, at: int, ranks: Mapping[str, int]) -> SeparatedVerb | None:
-    """The finite verb before the particle at that place that is one verb with it."""
+def _with_finite_verb(
+    low: Sequence[str], start: int, clause: int, at: int, ranks: Mapping[str, int]
+) -> SeparatedVerb | None:
+    """The finite verb before the particle at that place that is one verb with it, of its own clause first."""
     particle = low[at]
-    for place in range(start, min(at, start + _PLACES_OF_VERB)):
+    stranded = particle in _STRANDED and "er" in low[start:at]
+    for place in (*range(clause, at), *range(start, clause)):
         if particle == "over" and low[place] in _LEFT:
-            if "het" in low[start:at] or "daar" in low[start:at] or (at + 1 < len(low) and low[at + 1] == "dat"):
+            if "het" in low[start:at] or "daar" in low[start:at] or low[at + 1 : at + 2] == ["dat"]:
                 return None  # "daar hebben ze het over"
             return SeparatedVerb(verb=place, particle=at, whole=particle + _LEFT[low[place]])
         stem = _finite_stem(low, place, ranks)
-        if stem is None or (stem in _POSTURES and particle in _STRANDED and "er" in low[start:at]):
+        if stem is None or (stem in _POSTURES and stranded):
             continue
+        if stem == "blijf" and particle in ("open", "dicht"):
+            continue  # a state, told by the word itself
         whole = _known_verb(particle, stem, ranks)
         if whole:
             return SeparatedVerb(verb=place, particle=at, whole=whole)

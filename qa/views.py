@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Passage
-from index.analysis import Analyzer, TokenTerms, fold
+from index.analysis import Analyzer, Token, TokenTerms, fold
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
 from qa.periods import Period, find_periods
 from qa.synonyms import Synonyms
 from qa.values import Value, find_values
+from qa.verbs import separated_verbs
 
 CACHED_PASSAGES = 4000
 SHORT_TEXT = 240  # characters: labels, heads, captions, headings
@@ -151,6 +152,8 @@ class Viewer:
         by_part: dict[str, Word] = {}
         by_group: dict[int, Word] = {}
         by_head_group: dict[int, Word] = {}
+        for split in separated_verbs([Token(w.text, w.start, w.end) for w in words], self._analyzer.ranks):
+            by_stem.setdefault(self._analyzer.terms(split.whole).stems[0], words[split.verb])  # "vulde … in": invul
         for word in words:
             by_surface.setdefault(word.terms.surface, word)
             for stem in word.terms.stems:

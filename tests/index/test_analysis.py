@@ -94,6 +94,41 @@ def test_every_token_has_terms_without_white_space(text: str) -> None:
         "inlopen ingelopen",
         "bijstellen bijgesteld bijstelling",
         "besteden besteed besteding bestede",
+        "paar paartje paartjes",
+        "rit ritje",
+        "huis huisjes",
+        "film filmpje",
+        "koning koninkje",
+        "wagen wagentje wagentjes",
+        "auto autootje",
+        "bal balletjes",
+        "glas glaasje",
+        "neerkomen neerkwam neergekomen",
+        "neerdalen neerdaalt neerdaalde neerdaalden",
+        "nameten nagemeten nameting gemeten",
+        "binnenwaaien binnenwaait binnengewaaid",
+        "kwijtraken kwijtgeraakt kwijtgeraakte",
+        "uitkoop uitkopen uitgekocht",
+        "terugbetalen terugbetaald terugbetaling betalen",
+        "meedoen meegedaan meedeed",
+        "stilleggen stilgelegd",
+        "toenemen toenam toename",
+        "verdwijnen verdwenen verdween",
+        "vergelijken vergeleken",
+        "meten gemeten meting",
+        "beginnen begon begonnen",
+        "grens grenzen",
+        "verlies verliezen verloren",
+        "controle controles",
+        "handhaving handhaven gehandhaafd",
+        "aanvraag aanvrager aangevraagd aanvragen",
+        "afspraak afspreken afgesproken",
+        "huurder huren",
+        "keuze kiezen gekozen",
+        "Brabant Brabantse Brabanders",
+        "Overijssel Overijsselaars Overijsselse",
+        "Amsterdam Amsterdammers",
+        "Drenthe Drentse Drenten",
     ],
 )
 def test_forms_of_one_word_meet(analyzer: Analyzer, forms: str) -> None:
@@ -115,10 +150,27 @@ def test_forms_of_one_word_meet(analyzer: Analyzer, forms: str) -> None:
         ("2023", "2024"),
         ("niet", "geen"),
         ("groep", "groet"),
+        ("meisje", "meis"),
+        ("beetje", "beet"),
+        ("netjes", "net"),
+        ("buitengebied", "bieden"),
+        ("aandacht", "denken"),
+        ("voorstellen", "stellen"),
+        ("afspraken", "spreken"),
+        ("vervoeren", "varen"),
+        ("rechter", "recht"),
+        ("letter", "letten"),
+        ("opdracht", "opdragen"),
+        ("stenen", "ste"),
     ],
 )
 def test_different_words_do_not_meet(analyzer: Analyzer, one: str, other: str) -> None:
     assert how_matched(analyzer.terms(one), analyzer.terms(other)) is None
+
+
+@pytest.mark.parametrize("word", ["oranje", "meisje", "beetje", "Marjolijntje", "franje", "aandacht", "haven", "regen"])
+def test_words_that_only_look_bent_stay_as_they_are(analyzer: Analyzer, word: str) -> None:
+    assert analyzer.terms(word).stems[0] == word.lower()
 
 
 @pytest.mark.parametrize(

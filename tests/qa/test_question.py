@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis import tokenize
+from index.analysis import Analyzer, tokenize
+from index.lexicon import embedded_lexicon
 from qa.question import AnswerKind, understand
 from qa.values import ValueKind
 from qa.verbs import separated_verb
+
+RANKS = Analyzer(embedded_lexicon()).ranks
 
 K = AnswerKind
 
@@ -114,5 +117,5 @@ def test_white_space() -> None:
 )
 def test_a_particle_that_stands_apart(text: str, whole: str | None) -> None:
     """A particle makes a verb with the finite verb, but a door that "is dicht" is told by the word itself."""
-    found = separated_verb(tokenize(text))
+    found = separated_verb(tokenize(text), RANKS)
     assert (found.whole if found else None) == whole
