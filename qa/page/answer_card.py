@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.answers import Answer, Citation, Nearest, NotFound, Reason
-from qa.page.composition import decompose
+from qa.page.composition import decompose, headline
 from qa.page.elements import items
 from qa.page.explanation import render_explanation, render_searched
 from qa.page.quotes import Blocks, render_quote
-from qa.page.texts import count, number, safe, short_version
+from qa.page.texts import count, number, safe, short_version, voice_words
 
 
 def render_result(
@@ -22,7 +22,7 @@ def render_result(
     receipt_json: str = "",
     titles: Mapping[str, str] | None = None,
     blocks: Blocks | None = None,
-    before: str = "",
+    notice: str = "",
 ) -> str:
     """The whole card.
 
@@ -33,17 +33,20 @@ def render_result(
         receipt_json: The receipt to take along, as JSON text; "" for none.
         titles: Title per report id, for the lists of what was searched.
         blocks: Table in which a quote stands, per passage id.
-        before: HTML to show above the answer (a notice that the library changed).
+        notice: Sentence to show above the answer (that the library changed).
     """
     match result:
         case Answer():
             body = _answer(result, blocks or {})
-            spoken = f"Antwoord gevonden, met {count(len(result.citations), 'citaat', 'citaten')}. {result.short or ''}"
+            said, _ = headline(result.short, result.computed)
+            spoken = f"Antwoord gevonden, met {count(len(result.citations), 'citaat', 'citaten')}. {said}".rstrip()
             name = "antwoord"
         case NotFound():
             body = _not_found(result, titles or {}, blocks or {})
             spoken = result.text
             name = "nietgevonden"
+    before = f'<p class="melding">{safe(notice)}</p>' if notice else ""
+    spoken = f"{notice} {spoken}".strip()
     explanation = "" if _nothing_asked(result) else render_explanation(result, titles or {})
     foot = "" if _nothing_asked(result) else _foot(result)
     # Without a version the page neither shares nor remembers: an empty or endless question is no use to anyone.
@@ -64,17 +67,20 @@ def _nothing_asked(result: Answer | NotFound) -> bool:
 def _answer(answer: Answer, blocks: Blocks) -> str:
     composed = decompose(answer)
     labels: Mapping[int, str] = {}
-    large, text = answer.short or "", ""
+    large, computed_words = headline(answer.short, answer.computed)
+    text = ""
     if composed:
         labels = composed.labels
         large = large or composed.lead
-        if composed.lead.casefold() != large.casefold():
+        if composed.lead.casefold() not in (large.casefold(), (answer.short or "").casefold()):
             text = safe(composed.lead)
     else:
         text = _with_references(answer.text, {citation.n for citation in answer.citations})
-    short = f'<p class="kort">{safe(large)}</p>' if large else ""
+    # A sentence of a computed figure is longer than a span.
+    size = "kort zin" if large == answer.computed else "kort"
+    short = f'<p class="{size}">{safe(large)}</p>' if large else ""
     shown = f'<p class="tekst">{text}</p>' if text else ""
-    computed = f'<p class="berekend">{safe(answer.computed)}</p>' if answer.computed else ""
+    computed = f'<p class="berekend">{safe(computed_words)}</p>' if computed_words else ""
     quotes = "".join(_quote_item(citation, blocks, labels.get(citation.n, "")) for citation in answer.citations)
     leading = " voorop" if not short and not shown else ""
     name = "Het citaat" if len(answer.citations) == 1 else "De citaten"
@@ -99,7 +105,9 @@ def _with_references(text: str, numbers: set[int]) -> str:
 
 
 def _quote_item(citation: Citation, blocks: Blocks, label: str) -> str:
-    shown = f'<p class="bijwoord">{safe(label)}</p>' if label and label != "Ook" else ""
+    # "Terugblik op een eerder rapport" is said once, where the quote says whose words it holds.
+    said = label and label != "Ook" and label.casefold() != voice_words(citation).casefold()
+    shown = f'<p class="bijwoord">{safe(label)}</p>' if said else ""
     return f'<li id="citaat-{citation.n}" tabindex="-1">{shown}{render_quote(citation, blocks, citation.n)}</li>'
 
 

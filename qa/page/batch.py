@@ -9,7 +9,8 @@ from dataclasses import astuple, dataclass
 
 from qa.answers import Answer, NotFound
 from qa.page.citation_formats import plain
-from qa.page.texts import dutch_date, page_words, safe, visible
+from qa.page.composition import decompose, headline
+from qa.page.texts import count, dutch_date, page_words, safe, visible, voice_words
 
 MAX_QUESTIONS = 500
 COLUMNS = (
@@ -22,7 +23,9 @@ COLUMNS = (
     "Datum",
     "Paragraaf",
     "Bladzijde",
+    "Wiens woorden",
     "Verwijzing",
+    "Andere citaten",
 )
 
 
@@ -39,7 +42,9 @@ class Row:
     date: str = ""
     section: str = ""
     page: str = ""
+    voice: str = ""
     citation: str = ""
+    more: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """The texts in the order of `COLUMNS`."""
@@ -71,10 +76,10 @@ def parse_questions(text: str) -> tuple[str, ...]:
 
 
 def answer_row(result: Answer | NotFound) -> Row:
-    """The answer with its first quote as one row."""
+    """The answer with its first quote as one row; its other quotes stand together in the last cell."""
     if isinstance(result, NotFound):
         return Row(question=result.question, outcome="niet gevonden", answer=result.text)
-    text = result.short or result.text
+    text = _answer_words(result)
     if not result.citations:
         return Row(question=result.question, outcome="gevonden", answer=text)
     first = result.citations[0]
@@ -88,8 +93,19 @@ def answer_row(result: Answer | NotFound) -> Row:
         date=dutch_date(first.date),
         section=" › ".join(first.section),
         page=page_words(first.page, first.page_label),
+        voice=voice_words(first),
         citation=plain(first),
+        more="\n".join(plain(one) for one in result.citations[1:]),
     )
+
+
+def _answer_words(answer: Answer) -> str:
+    """The answer in a few words: what stands large on its card, and not the quotes again."""
+    large, below = headline(answer.short, answer.computed)
+    composed = decompose(answer)
+    if not large and composed:
+        large = composed.lead or ("zie het citaat" if len(answer.citations) == 1 else "zie de citaten")
+    return " ".join(part for part in (large or answer.text, below) if part)
 
 
 def neutral(cell: str) -> str:
@@ -130,7 +146,7 @@ def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
             place.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for letter, width in zip("ABCDEFGHIJ", (40, 14, 30, 60, 36, 28, 18, 36, 16, 60), strict=True):
+    for letter, width in zip("ABCDEFGHIJKL", (40, 14, 30, 60, 36, 28, 18, 36, 16, 24, 60, 60), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     out = io.BytesIO()
@@ -141,7 +157,11 @@ def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 def render_row(n: int, row: Row, button: str) -> str:
     """One row of the table on the page; `button` opens the quote in its report ("" for none)."""
     place = ", ".join(x for x in (row.report, row.date, row.page) if x)
-    quote = f"<q>{safe(row.quote)}</q>" if row.quote else ""
+    voice = f'<span class="stem">{safe(row.voice)}</span> ' if row.voice else ""
+    quote = f"{voice}<q>{safe(row.quote)}</q>" if row.quote else ""
+    others = row.more.count("\n") + 1 if row.more else 0
+    if others:
+        quote += f'<span class="klein"> en nog {count(others, "citaat", "citaten")}</span>'
     return (
         f"<tr><td>{n}</td><th scope='row'>{safe(row.question)}</th><td>{safe(row.answer)}</td>"
         f"<td>{quote}</td><td>{safe(place)} {button}</td></tr>"

@@ -20,6 +20,17 @@ class Composition:
     labels: dict[int, str]
 
 
+def headline(short: str | None, computed: str | None) -> tuple[str, str]:
+    """What stands large above the quotes, and the sentence below it.
+
+    A computed figure is the answer, and `short` then only one of the cells it was computed from: shown large, that
+    would be read as the answer.
+    """
+    if computed and computed.casefold().startswith("berekend"):
+        return computed, ""
+    return short or "", computed or ""
+
+
 def decompose(answer: Answer) -> Composition | None:
     """The parts of the answer's text; None when it says anything beside its quotes, which must then be shown."""
     rest = answer.text

@@ -35,8 +35,8 @@ UNKNOWN_REPORT = (
     "Een rapport dat voor deze vraag is gekozen, staat niet (meer) in de bibliotheek. Kies opnieuw bij ‘Zoekt in’.</p></article>"
 )
 CHANGED = (
-    '<p class="melding">De bibliotheek is veranderd sinds dit adres is gemaakt. Het antwoord hieronder is opnieuw opgezocht '
-    "en kan anders zijn dan toen.</p>"
+    "De bibliotheek of het programma is veranderd sinds dit adres is gemaakt. Het antwoord hieronder is opnieuw "
+    "opgezocht en kan anders zijn dan toen."
 )
 
 
@@ -93,7 +93,7 @@ class Desk:
             receipt_json=receipt,
             titles=known,
             blocks=self._tables(result),
-            before=CHANGED if seen and seen != short_version(version) else "",
+            notice=CHANGED if seen and seen != short_version(version) else "",
         )
 
     def _tables(self, result: Answer | NotFound) -> dict[str, tuple[str, Block]]:

@@ -32,7 +32,7 @@ def items(lines: Sequence[str], tag: str = "ul", name: str = "") -> str:
     return f'<{tag} class="{name}">{inner}</{tag}>' if inner else ""
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, heading_column: int = 0) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, name: str, heading_column: int = 0) -> str:
     """A table of text with column heads; the cells of one column head their rows."""
     head = "".join(f'<th scope="col">{safe(one)}</th>' for one in heads)
 
@@ -40,4 +40,4 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, heading_column
         return f'<th scope="row">{safe(words)}</th>' if at == heading_column else f"<td>{safe(words)}</td>"
 
     body = "".join(f"<tr>{''.join(cell(at, words) for at, words in enumerate(row))}</tr>" for row in rows)
-    return scroller(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    return scroller(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>", name)

@@ -18,8 +18,8 @@ MAX_REPORTS = 6  # reports looked through for examples, and questions tried: sta
 MAX_TRIES = 8
 
 _GENERAL = re.compile(
-    r"^(inleiding|samenvatting|inhoud\w*|bijlagen?|conclusies?|voorwoord|tot slot|colofon|literatuur\w*|bronnen\w*|"
-    r"leeswijzer|aanleiding|noten|figuren|tabellen)\b",
+    r"^(inleiding|(?:management|publieks)?samenvatting|inhoud\w*|bijlagen?|conclusies?|voorwoord|tot slot|colofon|literatuur\w*|bronnen\w*|"
+    r"leeswijzer|aanleiding|noten|figuren|tabellen|versie|disclaimer)\b",
     re.IGNORECASE,
 )
 
@@ -54,6 +54,8 @@ def _from_headings(document: Document) -> Iterable[str]:
             document.text[block.start : block.end],
             flags=re.I,
         ).strip()
+        if heading.casefold() == document.title.casefold():
+            continue  # the title says what the whole report is about
         if heading.endswith("?") and 12 <= len(heading) <= 90:
             tried += 1
             yield heading

@@ -8,6 +8,8 @@ from qa.answers import Answer, NotFound, Searched
 from qa.page.elements import items, table
 from qa.page.texts import count, page_list, pages
 
+MAX_LISTED = 6  # reports named at once; of a large library the list would push the rest from the screen
+
 
 def render_searched(searched: Searched, titles: Mapping[str, str]) -> str:
     """What was searched, and which pages could not be."""
@@ -15,6 +17,8 @@ def render_searched(searched: Searched, titles: Mapping[str, str]) -> str:
     if searched.pages:
         what += f", {pages(searched.pages)}"
     listed = items([titles.get(one, one) for one in searched.report_ids], name="regels")
+    if len(searched.report_ids) > MAX_LISTED:
+        listed = f"<details><summary>Welke rapporten dat zijn</summary>{listed}</details>"
     blind = [
         f"{titles.get(one, one)}: {pages(len(numbers))} zonder doorzoekbare tekst ({page_list(numbers)})"
         for one, numbers in searched.unsearchable
@@ -34,13 +38,20 @@ def render_explanation(result: Answer | NotFound, titles: Mapping[str, str]) -> 
     parts.append(("Waarom deze uitkomst", items(explanation.steps)))
     if explanation.matches:
         heads = ("Woord", "In het rapport", "Hoe")
-        parts.append(("Woorden uit de vraag en wat daarbij paste", table(heads, explanation.matches)))
+        parts.append(
+            (
+                "Woorden uit de vraag en wat daarbij paste",
+                table(heads, explanation.matches, name="Woorden uit de vraag en wat daarbij paste"),
+            )
+        )
     if explanation.ranking:
         rows = [
             (str(at), place, f"{score:.3f}".replace(".", ","), note)
             for at, (_, place, score, note) in enumerate(explanation.ranking, 1)
         ]
-        best = table(("Nr.", "Plaats", "Score", "Toelichting"), rows, heading_column=1)
+        best = table(
+            ("Nr.", "Plaats", "Score", "Toelichting"), rows, name="De best passende passages", heading_column=1
+        )
         parts.append(("De best passende passages", best))
     if answered:
         parts.append(("Waar is gezocht", render_searched(result.searched, titles)))

@@ -23,7 +23,7 @@ EMPTY = (
 )
 
 LIST = (
-    "<h2>Vragenlijst</h2><p>Plak hieronder een vraag per regel, of open een tekst- of CSV-bestand met een kolom "
+    "<h2>Vragenlijst</h2><p>Plak hieronder één vraag per regel, of open een tekst- of CSV-bestand met een kolom "
     f"‘vraag’. Ten hoogste {MAX_QUESTIONS} vragen.</p>"
     '<label class="veld" for="lijsttekst">Vragen</label><textarea id="lijsttekst" rows="7" spellcheck="false"></textarea>'
     '<div class="knoppen"><label class="bestandknop knop"><input type="file" id="lijstbestand" accept=".csv,.txt,text/csv,text/plain"> '
@@ -53,21 +53,21 @@ _OCR = (
 )
 
 _ADD = (
-    '<section class="toevoegen"><h3>Rapporten toevoegen</h3><p>PDF, Word (.docx), HTML, Markdown of platte tekst. De '
-    "bestanden blijven op deze computer.</p>"
+    '<section class="toevoegen"><h3 id="toevoegkop" tabindex="-1">Rapporten toevoegen</h3><p>PDF, Word (.docx), HTML, Markdown of platte tekst. De '
+    "bestanden blijven op de computer waarop Bewijsplaats draait.</p>"
     "{ocr}"
     '<div class="sleepvak" id="toevoegvak"><label class="bestandknop knop"><input type="file" id="toevoegbestanden" multiple> '
     "<span>Kies bestanden</span></label><p>of sleep ze hierheen</p></div>"
     '<div id="toevoegvoortgang" hidden><progress id="toevoegbalk" aria-label="Voortgang" max="1" value="0"></progress> '
     '<span id="toevoegstand"></span> <button type="button" id="toevoeg-stop">Stop</button></div>'
-    '<ul id="toevoegregels" class="regels" role="status"></ul></section>'
+    '<ul id="toevoegregels" class="regels"></ul></section>'
 )
 
 _LITERAL = (
-    '<section class="letterlijk"><h3>Zoek letterlijk</h3><form id="letterlijkvorm" role="search">'
+    '<section class="letterlijk"><h3 id="letterlijkkop" tabindex="-1">Zoek letterlijk</h3><form id="letterlijkvorm" role="search">'
     '<label class="veld" for="letterlijkwoorden">Woorden zoals ze er staan</label><div class="rij">'
     '<input id="letterlijkwoorden" type="text" autocomplete="off" maxlength="200"><button type="submit">Zoek</button></div></form>'
-    '<div id="letterlijkuitkomst" role="status"></div></section>'
+    '<div id="letterlijkuitkomst"></div></section>'
 )
 
 
@@ -80,4 +80,8 @@ def render_library(listed: str, *, read_only: bool, ocr: bool) -> str:
         ocr: Whether text in pictures can be recognised on this computer.
     """
     add = "" if read_only else _ADD.replace("{ocr}", _OCR if ocr else "")
-    return f'<h2>Bibliotheek</h2><div id="rapportenlijst">{listed}</div>{_LITERAL}{add}'
+    # Below a long list nobody finds these two.
+    jumps = '<button type="button" class="spring" data-naar="letterlijkkop">Zoek letterlijk</button>'
+    if not read_only:
+        jumps += '<button type="button" class="spring" data-naar="toevoegkop">Rapporten toevoegen</button>'
+    return f'<h2>Bibliotheek</h2><div class="knoppen springen">{jumps}</div><div id="rapportenlijst">{listed}</div>{_LITERAL}{add}'

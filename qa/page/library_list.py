@@ -45,7 +45,8 @@ def render_choice(documents: Sequence[DocumentSummary]) -> str:
 def render_list(documents: Sequence[DocumentSummary], *, read_only: bool) -> str:
     """The reports with what is known about each."""
     if not documents:
-        return "<p>De bibliotheek is leeg. Voeg een rapport toe om te beginnen.</p>"
+        todo = "" if read_only else " Voeg een rapport toe om te beginnen."
+        return f"<p>De bibliotheek is leeg.{todo}</p>"
     titles = {one.id: one.title for one in documents}
     items = "".join(_item(one, titles, read_only=read_only) for one in by_date(documents))
     n_pages = sum(one.n_pages for one in documents)
@@ -116,16 +117,16 @@ def render_literal(words: str, hits: Sequence[LiteralHit], documents: Mapping[st
         document = documents[document_id]
         items = "".join(_hit(document, hit, words) for hit in found)
         parts.append(
-            f"<h4>{safe(document.title)} <span class='aantal'>({len(found)})</span></h4><ol class='plaatsen'>{items}</ol>"
+            f"<h4>{safe(document.title)} <span class='aantal'>({len(found)}{spoken(' keer')})</span></h4><ol class='plaatsen'>{items}</ol>"
         )
     return "".join(parts)
 
 
 def _hit(document: Document, hit: LiteralHit, words: str) -> str:
-    start, end = _line_around(document.text, hit.start, hit.end)
+    start, end = _line_around(document, hit.start, hit.end)
     shown = marked(document.text, start, end, marks=[(hit.start, hit.end)]).replace("\n", " ")
-    before = "… " if start > 0 else ""
-    after = " …" if end < len(document.text) else ""
+    before = "… " if start > 0 and document.text[start - 1] != "\n" else ""
+    after = " …" if end < len(document.text) and document.text[end] != "\n" else ""
     page = page_of(document, hit.start)
     where = f'<span class="bladzijde">{safe(page)}</span> ' if page else ""
     return (
@@ -135,12 +136,22 @@ def _hit(document: Document, hit: LiteralHit, words: str) -> str:
     )
 
 
-def _line_around(text: str, start: int, end: int, width: int = 90) -> tuple[int, int]:
-    """The stretch around a hit, not cut inside a word."""
-    first = max(0, start - width)
-    last = min(len(text), end + width)
-    while first > 0 and not text[first - 1].isspace() and start - first < width + 30:
+def _line_around(document: Document, start: int, end: int, width: int = 90) -> tuple[int, int]:
+    """The stretch around a hit, not cut inside a word, and not past the paragraph, list or row that it stands in."""
+    text = document.text
+    parts = [
+        (part.start, part.end)
+        for block in document.blocks
+        if block.start <= start < block.end
+        for part in ((*block.table.header, *block.table.rows) if block.table else (block,))
+        if part.start <= start < part.end
+    ]
+    lowest, highest = parts[0] if parts else (0, len(text))
+    highest = max(highest, end)
+    first = max(lowest, start - width)
+    last = min(highest, end + width)
+    while first > lowest and not text[first - 1].isspace() and start - first < width + 30:
         first -= 1
-    while last < len(text) and not text[last].isspace() and last - end < width + 30:
+    while last < highest and not text[last].isspace() and last - end < width + 30:
         last += 1
     return first, last

@@ -50,7 +50,7 @@ def render_panel(
         )
     blind = unsearchable_words(document.unsearchable_pages, len(document.pages))
     return (
-        '<div class="paneelbalk"><button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button></div>'
+        f'<div class="paneelbalk"><p class="paneelnaam" aria-hidden="true">{safe(document.title)}</p><button type="button" class="sluit" aria-label="Sluit het rapport">Sluit</button></div>'
         f'<header class="paneelkop"><h2 id="paneeltitel" tabindex="-1">{safe(document.title)}</h2>'
         f'<p class="over">{about} {link}</p>'
         + (f'<p class="waar">{place}</p>' if place else "")
@@ -171,7 +171,9 @@ def render_page_picture(
         return f'<button type="button" class="blader" data-rapport="{safe(document.id)}" data-bladzijde="{number}"{off}>{name}</button>'
 
     return (
-        f'<div class="bladeren">{turn(page - 1, "Vorige")}<span>{safe(words)}</span>{turn(page + 1, "Volgende")}</div>'
+        f'<div class="bladeren">{turn(page - 1, "Vorige")}<span>{safe(words)}</span>'
+        f'<button type="button" class="vergroot" aria-pressed="false">Vergroot</button>{turn(page + 1, "Volgende")}</div>'
         f"{missing if quoted and not boxes else ''}"
-        f'<div class="bladzijde"><img src="{safe(address)}" alt="Bladzijde {page} van {safe(document.title)}, {marked}">{drawn}</div>'
+        f'<div class="bladrol" tabindex="0" role="group" aria-label="Afbeelding van de bladzijde"><div class="bladzijde">'
+        f'<img src="{safe(address)}" alt="Bladzijde {page} van {safe(document.title)}, {marked}">{drawn}</div></div>'
     )

@@ -86,8 +86,8 @@ def _against_library(receipt: Mapping[str, Any], service: Service) -> list[Diffe
     return out + _answer_again(receipt, service)
 
 
-def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
-    """Words, place and source line of one quote against the stored report."""
+def _quote_in(quote: Mapping[str, Any], document: Document, where: str = "in de bibliotheek") -> list[Difference]:
+    """Words, place and source line of one quote against the report that stands `where`."""
     n = quote["nummer"]
     out: list[Difference] = []
     start, end = quote["begin"], quote["eind"]
@@ -110,7 +110,8 @@ def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
                 "citaat",
                 quote["citaat"],
                 here,
-                f"deze woorden staan niet zo in het rapport. Op die plaats staat: “{_text(here)}”.",
+                "deze woorden staan niet zo in het rapport. Op die plaats staat "
+                + (f"{_said('citaat', here)}{_stop(here)}" if here else "niets."),
             )
     for words in quote["gemarkeerd"]:
         if words not in quote["citaat"]:
@@ -134,9 +135,17 @@ def _quote_in(quote: Mapping[str, Any], document: Document) -> list[Difference]:
                 field,
                 said,
                 found,
-                f"{name} is op de bon {_said(field, said)} en in de bibliotheek {_said(field, found)}.",
+                f"{name} is op de bon {_said(field, said)} en {where} {_said(field, found)}.",
             )
     return out
+
+
+_PARTS = {
+    "uitkomst": "de uitkomst",
+    "tekst": "de tekst van het antwoord",
+    "kort": "het korte antwoord",
+    "berekend": "de berekening",
+}
 
 
 def _answer_again(receipt: Mapping[str, Any], service: Service) -> list[Difference]:
@@ -165,7 +174,7 @@ def _answer_again(receipt: Mapping[str, Any], service: Service) -> list[Differen
             field=field,
             receipt=_text(receipt.get(field)),
             found=_text(value),
-            sentence=f"Dezelfde vraag geeft nu een andere uitkomst bij ‘{field}’: “{_text(value)}” in plaats van “{_text(receipt.get(field))}”.{why}",
+            sentence=f"Dezelfde vraag geeft nu iets anders: {_PARTS[field]} is nu {_said(field, value)}, op de bon {_said(field, receipt.get(field))}.{why}",
         )
         for field, value in now.items()
         if receipt.get(field) != value
@@ -188,7 +197,7 @@ def _against_file(receipt: Mapping[str, Any], path: Path, read: Callable[[Path],
     for quote in same:
         out += [
             d
-            for d in _quote_in(quote, document)
+            for d in _quote_in(quote, document, "in het bestand")
             if d.field in ("citaat", "begin", "gemarkeerd", "pagina", "gedrukte_pagina", "paragraaf")
         ]
     return out
@@ -201,6 +210,11 @@ def _text(value: object) -> str:
     if isinstance(value, list | tuple):
         return " › ".join(_text(one) for one in value)
     return visible(str(value))
+
+
+def _stop(text: str) -> str:
+    """A full stop after a quotation that brings none of its own."""
+    return "" if text.rstrip()[-1:] in (".", "?", "!") else "."
 
 
 def _said(field: str, value: object) -> str:

@@ -226,6 +226,8 @@ class FakeService:
                 explanation=explanation,
                 elapsed_ms=0.2,
             )
+        if "verschil in" in question.lower():
+            return self._computed(question, searched, explanation)
         ranked = self._ranked(question, reports)
         explanation = replace(
             explanation,
@@ -256,6 +258,19 @@ class FakeService:
         return Answer(
             question=question, short=short, text=text, citations=citations, searched=searched, explanation=explanation,
             elapsed_ms=4.1,
+        )  # fmt: skip
+
+    def _computed(self, question: str, searched: Searched, explanation: Explanation) -> Answer:
+        """A difference over the first table: both rows are cited, and what stands above them."""
+        found = ((d, b) for d in self.shelf.values() for b in d.blocks if b.table)
+        document, block = next(found)
+        assert block.table
+        parts = (block.table.rows[0], block.table.header[0], block.table.rows[1])
+        citations = tuple(self._citation(n, document, block, (p.start, p.end)) for n, p in enumerate(parts, 1))
+        return Answer(
+            question=question, short="€1.029 miljoen", citations=citations, searched=searched, explanation=explanation,
+            text="€1.029 miljoen. " + " Ook: ".join(f"“{c.quote}” [{c.n}]" for c in citations), elapsed_ms=4.1,
+            computed="Berekend: 123 verschil tussen €1.029 miljoen (2022) en €906 miljoen (2023).",
         )  # fmt: skip
 
     def search(self, words: str, *, k: int = 10, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:

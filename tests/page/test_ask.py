@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.page.conftest import Served, ask
-from tests.page.fake import BUNDLED, FakeService
+from tests.page.fake import BUNDLED, FakeService, make_document
 
 pytestmark = pytest.mark.page
 
@@ -86,11 +86,31 @@ def test_shared_address_opens_the_same_answer(served: Served, visit: Callable[..
     assert "1 rapport" in again.inner_text("#waarin-stand")
 
 
+def test_shared_address_keeps_its_choice_when_the_page_is_older(
+    serve_page: Callable[..., Served], visit: Callable[..., Any], tmp_path: Any
+) -> None:
+    """A report added since the server began makes the page write its choice anew: what the address chose stands."""
+    service = FakeService()
+    there = serve_page(service)
+    new = tmp_path / "Haven.txt"
+    new.write_text("De haven kreeg kranen.\n", "utf-8")
+    service.add(new)
+    page = visit(f"{there.url}/?vraag=Hoeveel%20geld%20is%20er%20nog%20over%3F&rapport={BUNDLED[0]}")
+    page.wait_for_selector(".kaart.antwoord")
+    page.wait_for_selector("#waarin input[value=haven]", state="attached")
+    page.wait_for_function("document.querySelector('#waarin-stand').textContent.startsWith('1 rapport: Zesde')")
+    assert page.locator("#waarin input[name=rapport]:checked").count() == 1
+    # Without a choice in the address all are searched, and counted.
+    page = visit(there.url)
+    page.wait_for_function("document.querySelector('#waarin-stand').textContent === 'alle 3 rapporten'")
+
+
 def test_shared_address_says_that_the_library_changed(served: Served, visit: Callable[..., Any]) -> None:
     """An address made with another library says so above the answer."""
     page = visit(f"{served.url}/?vraag=Hoeveel%20geld%20is%20er%20nog%20over%3F&v=00000000")
     page.wait_for_selector(".kaart.antwoord")
     assert "veranderd" in page.inner_text(".kaart .melding")
+    page.wait_for_function("document.querySelector('#gesproken').textContent.includes('is veranderd sinds dit adres')")
 
 
 def test_not_found(served: Served, visit: Callable[..., Any]) -> None:
@@ -146,6 +166,75 @@ def test_copy_a_quote_with_its_citation(served: Served, visit: Callable[..., Any
     assert item["issued"] == {"date-parts": [[2024, 12, 4]]} and item["page"] == "6"
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("Markdown", "> Eind 2023 stond er nog een reserve van €906 miljoen"),
+        ("APA", "Ministerie van Onderwijs, Cultuur en Wetenschap. (2024, 4 december)."),
+        ("BibTeX", "@techreport{zesde-voortgangsrapportage-np-onderwijs-p2,"),
+    ],
+)
+def test_every_format_is_copied(served: Served, visit: Callable[..., Any], name: str, begins: str) -> None:
+    """Each button puts its own form on the clipboard."""
+    page = visit(served.url)
+    ask(page, MONEY)
+    page.click(".menu > summary >> nth=0")
+    page.click(f".menuvak button:text-is('{name}') >> nth=0")
+    page.wait_for_selector(".kopieer.gedaan")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+
+
+def test_a_button_finds_its_words_back(served: Served, visit: Callable[..., Any]) -> None:
+    """Pressed twice, a button says that it worked and then its own words again."""
+    page = visit(served.url)
+    ask(page, MONEY)
+    words = page.inner_text(".deel-adres")
+    page.click(".deel-adres")
+    page.wait_for_selector(".deel-adres.gedaan")
+    page.click(".deel-adres")
+    page.wait_for_selector(".deel-adres:not(.gedaan)")
+    assert page.inner_text(".deel-adres") == words
+
+
+def test_an_open_menu_never_hides_the_focus(served: Served, visit: Callable[..., Any]) -> None:
+    """Tabbing on past the last item closes the menu that would lie over what comes next."""
+    page = visit(served.url)
+    ask(page, MONEY)
+    page.locator(".menu > summary").first.focus()
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "CSL-JSON"
+    page.keyboard.press("Tab")
+    assert page.locator("details.menu[open]").count() == 0
+
+
+def test_a_computed_figure_is_what_stands_large(served: Served, visit: Callable[..., Any]) -> None:
+    """Not one of the cells it was computed from; and it is what a screen reader says."""
+    page = visit(served.url)
+    ask(page, "Wat is het verschil in reserve tussen 2022 en 2023?")
+    assert page.inner_text(".kort").startswith("Berekend: 123")
+    assert page.locator(".kaart blockquote.tabel tbody tr").count() == 2
+    assert "Opschrift en kolomkoppen" in page.inner_text(".citaten li >> nth=1")
+    page.wait_for_function("document.querySelector('#gesproken').textContent.includes('Berekend: 123')")
+
+
+def test_the_focus_stays_in_the_report(serve_page: Callable[..., Served], visit: Callable[..., Any]) -> None:
+    """A button that is gone after it was pressed hands the focus to the text that it brought."""
+    long = make_document(
+        "lang", "Lang verslag", [("p", f"Alinea {n} over dijken. " + "woord " * 60) for n in range(60)]
+    )
+    page = visit(serve_page(FakeService([long])).url)
+    ask(page, "Alinea 30 over dijken")
+    page.locator(".open-bron").first.click()
+    page.wait_for_selector("#rapportpaneel .meer.later")
+    for side in ("later", "eerder"):
+        page.locator(f".meer.{side}").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.innerText.startsWith('Alinea')")
+    assert page.inner_text(".paneelnaam") == "Lang verslag"
+
+
 def test_earlier_questions_stay_in_the_page_only(served: Served, visit: Callable[..., Any]) -> None:
     """Earlier questions can be asked again, and neither storage nor cookies hold them."""
     page = visit(served.url)
@@ -177,7 +266,18 @@ def test_examples_follow_the_library(serve_page: Callable[..., Served], visit: C
 def test_every_width(served: Served, visit: Callable[..., Any], width: int) -> None:
     """Nothing runs out of the screen from 320 pixels to 4K, in any part of the page."""
     page = visit(served.url, width=width, height=800)
+    # What is cut off does not make the page scroll: every edge is looked at.
+    cut = (
+        "part => [...document.querySelectorAll(part)].filter(one => one.checkVisibility())"
+        ".filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
+    )
+    page.click("#waarin > summary")
+    assert page.evaluate(cut, "#waarin *") == []
+    page.click("#waarin > summary")
     ask(page, MONEY)
+    page.click(".menu > summary >> nth=0")
+    assert page.evaluate(cut, ".menuvak button") == []
+    page.keyboard.press("Escape")
     page.click(".waarom > summary")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".open-bron").first.click()

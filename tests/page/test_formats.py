@@ -106,6 +106,27 @@ def test_excel_takes_control_characters() -> None:
     assert to_xlsx([["a\x00\x0bb\u202e" + "x" * 40_000] * len(COLUMNS)])
 
 
+def test_a_row_says_nothing_twice_and_keeps_every_quote() -> None:
+    """The answer is not the quote again, and quotes after the first stand in a cell of their own."""
+    result = FakeService().ask("Hoeveel geld is er nog over?")
+    assert isinstance(result, Answer)
+    one, two = result.citations
+    quotes = replace(result, short=None, text=f"“{one.quote}” [1] Ook: “{two.quote}” [2]")
+    row = answer_row(quotes)
+    assert (row.answer, row.quote, row.more) == ("zie de citaten", one.quote, plain(two))
+    assert "en nog 1 citaat" in render_row(1, row, "") and len(row.cells()) == len(COLUMNS)
+    lead = replace(quotes, text=f"Nee. “{one.quote}” [1] Ook: “{two.quote}” [2]")
+    assert answer_row(lead).answer == "Nee"
+    more = replace(quotes, text="Dat is er niet meer [1].")
+    assert answer_row(more).answer == "Dat is er niet meer [1]."
+
+
+def test_a_row_of_a_computed_figure() -> None:
+    """One cell of the table is not its answer."""
+    row = answer_row(FakeService().ask("Wat is het verschil in reserve tussen 2022 en 2023?"))
+    assert row.answer.startswith("Berekend: 123 verschil")
+
+
 def test_a_row_is_escaped() -> None:
     service = FakeService()
     row = answer_row(service.ask("<b>Hoeveel geld</b> is er nog over?"))

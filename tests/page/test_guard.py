@@ -54,9 +54,9 @@ def test_rate_limit(serve_page: Callable[..., Served]) -> None:
         # The first address is what the visitor claims; the last is what the proxy noted.
         return httpx.post(f"{there.url}/bewijs/letterlijk", json=asked, headers={"x-forwarded-for": f"9.9.9.9, {who}"})
 
-    codes = [search("10.0.0.1").status_code for _ in range(25)]
-    assert codes[:15] == [200] * 15 and 429 in codes
-    refused = search("10.0.0.1")
+    answers = [search("10.0.0.1") for _ in range(25)]
+    assert [one.status_code for one in answers[:15]] == [200] * 15
+    refused = next(one for one in answers if one.status_code == 429)  # on a slow machine the last one may pass again
     assert int(refused.headers["retry-after"]) >= 1 and "Wacht even" in refused.text
     assert search("10.0.0.2").status_code == 200
 

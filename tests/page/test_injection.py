@@ -80,6 +80,15 @@ def test_nothing_runs(hostile: Served, visit: Callable[..., Any], tmp_path: Path
     assert opening.value.locator("img, svg").count() == 0
     opening.value.close()
     page.click("nav [data-deel=bibliotheek]")
+    page.set_input_files(
+        "#toevoegbestanden",
+        [
+            {"name": f"a{EVIL}.txt".replace("/", "-"), "mimeType": "text/plain", "buffer": b"\0"},
+            {"name": "b\u202efdp.txt", "mimeType": "text/plain", "buffer": b"\0"},
+        ],
+    )
+    page.wait_for_function("document.querySelectorAll('#toevoegregels li').length === 2")
+    _unbroken(page)
     page.click("#waarin > summary")
     page.fill("#letterlijkwoorden", "<img")
     page.keyboard.press("Enter")

@@ -112,6 +112,17 @@ def test_filters_apply_to_answer_and_list(own: Served, visit: Callable[..., Any]
     page.wait_for_function("document.querySelector('.kaart').innerText.includes('geen rapport gekozen')")
 
 
+def test_below_a_long_list_two_buttons_lead_to_search_and_adding(own: Served, visit: Callable[..., Any]) -> None:
+    """Neither has to be scrolled to, and the focus goes along."""
+    page = visit(own.url, height=400)
+    page.click("nav [data-deel=bibliotheek]")
+    for button in page.locator(".spring").all():
+        words = button.inner_text()
+        button.click()
+        assert page.evaluate("document.activeElement.innerText") == words
+        assert page.evaluate("document.activeElement.getBoundingClientRect().bottom < innerHeight")
+
+
 def test_search_literally_and_browse(own: Served, visit: Callable[..., Any]) -> None:
     """Every place is marked and counted per report; a report is browsed by its headings."""
     page = visit(own.url)
@@ -120,7 +131,9 @@ def test_search_literally_and_browse(own: Served, visit: Callable[..., Any]) -> 
     page.keyboard.press("Enter")
     page.wait_for_selector(".plaatsen")
     assert page.locator(".plaatsen mark").count() == 3
-    assert "(2)" in page.inner_text("#letterlijkuitkomst") and "(1)" in page.inner_text("#letterlijkuitkomst")
+    assert page.locator("#letterlijkuitkomst .aantal").all_text_contents() == ["(2 keer)", "(1 keer)"]
+    page.wait_for_function("document.querySelector('#gesproken').textContent !== ''")
+    assert page.inner_text("#gesproken") == "‘leerlingen’ is 3 keer gevonden in 2 rapporten."
     page.locator(".plaatsen .open-bron").first.click()
     page.wait_for_selector("#rapportpaneel .melding")
     assert page.locator("#rapportpaneel mark.treffer").count() == 2
@@ -136,7 +149,7 @@ def test_read_only(serve_page: Callable[..., Served], visit: Callable[..., Any])
     there = serve_page(FakeService(), read_only=True)
     page = visit(there.url)
     page.click("nav [data-deel=bibliotheek]")
-    assert page.locator(".toevoegen, .verwijder, .verbeter").count() == 0
+    assert page.locator(".toevoegen, .verwijder, .verbeter, .spring[data-naar=toevoegkop]").count() == 0
     for path in ("toevoegen?naam=x.txt", f"verwijderen/{BUNDLED[0]}", f"gegevens/{BUNDLED[0]}"):
         assert page.request.post(f"{there.url}/bewijs/{path}", data="x").status in (404, 405)
     assert len(there.service.documents()) == 2

@@ -8,12 +8,14 @@ from html.parser import HTMLParser
 import pytest
 
 from corpus.documents import Block, BlockKind, NoteMark
-from qa.answers import Answer, NotFound
+from qa.answers import Answer, NotFound, Voice
 from qa.page.answer_card import render_result
 from qa.page.composition import decompose
 from qa.page.examples import FIXED, find_examples
+from qa.page.explanation import render_searched
 from qa.page.library_list import render_choice, render_list, render_literal
 from qa.page.markup import marked, render_block, render_table
+from qa.page.quotes import render_quote
 from qa.page.source_panel import render_more, render_page_picture, render_panel
 from qa.page.texts import (
     dutch_date,
@@ -177,6 +179,58 @@ def test_a_text_of_quotes_alone_is_not_said_twice() -> None:
     assert 'class="citaten voorop"' in render_result(plain, version="v")
 
 
+def test_whose_words_is_said_once() -> None:
+    """A label in the answer's text that says what the quote's own label says is left out."""
+    answer = _answer()
+    cited = replace(answer.citations[0], voice=Voice.LOOKBACK)
+    built = replace(answer, citations=(cited,), text=f"Terugblik op een eerder rapport: “{cited.quote}” [1]")
+    assert text_of(render_result(built, version="v")).casefold().count("terugblik op een eerder rapport") == 1
+
+
+def test_a_quoted_list_stands_under_each_other() -> None:
+    """Items are indented, lines of text are not, and the words are those of the quote."""
+    cited = replace(
+        _answer().citations[0], quote="Er zijn twee:\n• een kraan;\n• een kade.\nMeer niet.", marks=(), start=0
+    )
+    html = render_quote(cited, {}, 1)
+    assert (
+        '<p>Er zijn twee:<span class="punt">• een kraan;</span><span class="punt">• een kade.</span>Meer niet.</p>'
+        in html
+    )
+    assert "<p>een kraan;<br>en meer</p>" in render_quote(replace(cited, quote="• een kraan;\nen meer"), {}, 1)
+
+
+def test_what_was_compared_stands_below_and_what_was_computed_large() -> None:
+    answer = replace(_answer(), computed="Vergeleken: dit is de hoogste waarde van de kolom.")
+    html = render_result(answer, version="v")
+    assert '<p class="kort">€906 miljoen</p>' in html and '<p class="berekend">Vergeleken' in html
+    html = render_result(replace(answer, computed="Berekend: 3 verschil."), version="v")
+    assert '<p class="kort zin">Berekend: 3 verschil.</p>' in html and 'class="berekend"' not in html
+
+
+def test_of_a_large_library_not_every_title_pushes_the_answer_away() -> None:
+    result = _answer()
+    few = replace(result.searched, report_ids=tuple(f"r{n}" for n in range(6)))
+    many = replace(result.searched, report_ids=tuple(f"r{n}" for n in range(7)))
+    assert "<details>" not in render_searched(few, {}) and "<details>" in render_searched(many, {})
+
+
+def test_an_empty_library_asks_nothing_of_who_may_not_add() -> None:
+    assert "Voeg een rapport toe" in render_list((), read_only=False)
+    assert "Voeg" not in render_list((), read_only=True)
+
+
+def test_a_hit_is_shown_with_its_own_paragraph_only() -> None:
+    """A heading or a next paragraph is not glued to it, and dots stand only where the paragraph goes on."""
+    document = make_document(
+        "d", "D", [("h1", "Over water"), ("p", "De dijk is hoog."), ("p", "woord " * 60 + "dijk " + "woord " * 60)]
+    )
+    hits = FakeService([document]).find_literal("dijk")
+    first, second = render_literal("dijk", hits, {"d": document}, limit=9).split("<li>")[1:]
+    assert text_of(f"<li>{first.split('<button')[0]}</li>").strip() == "De dijk is hoog."
+    assert first.count("…") == 0 and second.count("…") == 2
+
+
 def test_card_of_a_refusal() -> None:
     service = FakeService()
     result = service.ask("Wat kost een treinkaartje?")
@@ -251,3 +305,9 @@ def test_examples_come_from_the_library() -> None:
     )
     assert find_examples(FakeService([havens])) == ("Wat staat er over kranen in Delfzijl?",)
     assert find_examples(FakeService([])) == ()
+    named = make_document(
+        "b",
+        "Bruggen",
+        [("h1", "Bruggen"), ("h2", "Versie 1.1"), ("h1", "Sluizen bij Lith"), ("p", "Bruggen en sluizen bij Lith.")],
+    )
+    assert find_examples(FakeService([named])) == ("Wat staat er over Sluizen bij Lith?".replace("S", "s"),)

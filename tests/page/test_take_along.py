@@ -63,6 +63,9 @@ def test_receipt_against_the_source_file(served: Served, visit: Callable[..., An
     page.set_input_files("#bronbestand", {"name": "ander.txt", "mimeType": "text/plain", "buffer": b"iets anders"})
     page.wait_for_selector(".uitslag.fout")
     assert "Geen citaat op de bon komt uit dit bestand" in page.inner_text("#bonuitslag")
+    hidden = {"name": "mooi\u202efdp.txt", "mimeType": "text/plain", "buffer": b"iets"}
+    page.set_input_files("#bronbestand", hidden)
+    assert page.inner_text("#bronvak p") == "mooi[U+202E]fdp.txt"
 
 
 def test_receipt_on_paper(served: Served, visit: Callable[..., Any]) -> None:
@@ -76,6 +79,12 @@ def test_receipt_on_paper(served: Served, visit: Callable[..., Any]) -> None:
     text = paper.inner_text("main")
     assert MONEY in text and "€906 miljoen" in text and "SHA-256" in text and "p. 6 (pdf 2)" in text
     assert "De bon klopt." in text
+    assert "Citaat 1" in text and "Citaat 2" in text, "the marks in the answer lead somewhere"
+    assert "2 rapporten, 10 passages, 4 pagina’s; 1 pagina zonder doorzoekbare tekst" in text
+    paper.set_viewport_size({"width": 320, "height": 700})
+    assert paper.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow = paper.evaluate("Math.min(...[...document.querySelectorAll('dd')].map(one => one.clientWidth))")
+    assert narrow > 200, "facts stand below their names where there is no room beside them"
     assert paper.evaluate("document.documentElement.lang") == "nl"
 
 
@@ -86,6 +95,33 @@ def test_the_card_prints_without_buttons(served: Served, visit: Callable[..., An
     page.emulate_media(media="print")
     assert page.locator(".kaart blockquote:visible").count() == 2
     assert page.locator("main button:visible, nav:visible, #vraagvak:visible").count() == 0
+
+
+def test_what_is_printed_of_the_other_parts(served: Served, visit: Callable[..., Any]) -> None:
+    """A list prints whole, without its form; the open report prints after the answer, or on a phone not at all."""
+    page = visit(served.url)
+    page.click("nav [data-deel=lijst]")
+    page.fill("#lijsttekst", MONEY)
+    page.click("#lijst-start")
+    page.wait_for_function("document.querySelector('#lijstmelding').textContent.startsWith('Klaar')")
+    page.set_viewport_size({"width": 640, "height": 900})  # about the width of a sheet between its margins
+    page.emulate_media(media="print")
+    assert page.locator("#lijsttekst:visible").count() == 0
+    table = page.locator("table.lijst").bounding_box()
+    assert table["x"] + table["width"] <= 641
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.click("nav [data-deel=vraag]")
+    ask(page, MONEY)
+    for width, shown in ((1280, True), (360, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.locator(".open-bron").first.click()
+        page.wait_for_selector("#rapportpaneel .rapporttekst")
+        page.emulate_media(media="print")
+        assert page.locator("#rapportpaneel .rapporttekst").is_visible() is shown
+        assert page.locator(".kaart blockquote:visible").count() == 2
+        page.emulate_media(media="screen")
+        page.keyboard.press("Escape")
 
 
 def test_list_of_questions(served: Served, visit: Callable[..., Any], tmp_path: Path) -> None:

@@ -66,10 +66,6 @@
     new MutationObserver(arrived).observe(place, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-bon"] });
     arrived();
   });
-  page.when("#waarin", () => {
-    const asked = new URLSearchParams(location.search);
-    if (asked.has("vraag") && asked.getAll("rapport").length) page.choose(asked.getAll("rapport"));
-  });
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button");

@@ -70,13 +70,22 @@ window.bewijsplaats = (() => {
     if (!done) throw new Error("Kopiëren is niet gelukt.");
   }
 
-  // Shows for a moment on the button that it worked.
+  // Characters that steer the direction of text become visible, as they do in what the server sends.
+  function visible(text) {
+    const code = (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
+    return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, code).replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
+  }
+
+  // Shows for a moment on the button that it worked; pressed again, the button still finds its own words back.
+  const confirmed = new WeakMap();
   function confirm(button, words) {
-    const before = button.textContent;
+    const now = confirmed.get(button) || { before: button.textContent };
+    clearTimeout(now.timer);
     button.textContent = words;
     button.classList.add("gedaan");
     say(words);
-    setTimeout(() => { button.textContent = before; button.classList.remove("gedaan"); }, 1800);
+    now.timer = setTimeout(() => { button.textContent = now.before; button.classList.remove("gedaan"); confirmed.delete(button); }, 1800);
+    confirmed.set(button, now);
   }
 
   // The parts of the page: one is shown at a time.
@@ -124,10 +133,25 @@ window.bewijsplaats = (() => {
     byId("waarin-stand").textContent = words;
   }
 
-  function choose(ids) {
-    const boxes = document.querySelectorAll("#waarin input[name=rapport]");
-    boxes.forEach((box) => { box.checked = !ids || !ids.length || ids.includes(box.value); });
+  // What the person, or the address, wants searched: null for all. The panel with the choice is written anew when
+  // the library has changed, by Gradio at the start too; it then gets its ticks from here.
+  const address = new URLSearchParams(location.search);
+  let wanted = address.has("vraag") && address.getAll("rapport").length ? address.getAll("rapport") : null;
+
+  function tick() {
+    byId("waarin").dataset.klaar = "ja";
+    document.querySelectorAll("#waarin input[name=rapport]").forEach((box) => { box.checked = !wanted || wanted.includes(box.value); });
     applyChoice();
+  }
+
+  function settle() {
+    const panel = byId("waarin");
+    if (panel && !panel.dataset.klaar) tick();
+  }
+
+  function choose(ids) {
+    wanted = ids && ids.length ? ids : null;
+    if (byId("waarin")) tick();
   }
 
   document.addEventListener("click", (event) => {
@@ -143,10 +167,24 @@ window.bewijsplaats = (() => {
       const on = event.target.id === "kies-alles";
       document.querySelectorAll("#waarin input[name=rapport]").forEach((box) => { box.checked = on; });
       applyChoice();
+      wanted = chosenReports();
+    }
+    if (event.target.closest("button.spring")) {
+      const place = byId(event.target.dataset.naar);
+      place.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "start" });
     }
     document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
-  document.addEventListener("input", (event) => { if (event.target.closest("#waarin")) applyChoice(); });
+  // An open menu would lie over what has the focus next.
+  document.addEventListener("focusin", (event) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.addEventListener("input", (event) => {
+    if (!event.target.closest("#waarin")) return;
+    applyChoice();
+    wanted = chosenReports();
+  });
   window.addEventListener("hashchange", () => showPart(location.hash.slice(1), true));
 
   // Runs `found` once the page has an element for the selector: Gradio builds the page after this script.
@@ -163,7 +201,10 @@ window.bewijsplaats = (() => {
 
   showPart(location.hash.slice(1), false);
   when("nav [data-deel]", () => showPart(location.hash.slice(1), false));
-  when("#waarin", applyChoice);
+  when("#deel-vraag", (place) => {
+    new MutationObserver(settle).observe(place, { childList: true, subtree: true });
+    settle();
+  });
   // The question goes off with the chosen reports. Gradio shows a refusal as an English notice that goes by, and
   // runs nothing after it; so the page watches its own question and says in Dutch that nothing came.
   let asking = false;
@@ -202,7 +243,7 @@ window.bewijsplaats = (() => {
   };
 
   return {
-    root, byId, fetchOwn, postJson, eachLine, say, save, copy, confirm, showPart, applyChoice, choose, when, chosenReports,
+    root, byId, fetchOwn, postJson, eachLine, say, save, copy, confirm, visible, showPart, applyChoice, choose, when, chosenReports,
     gekozen, klaar: () => done(""),
   };
 })();

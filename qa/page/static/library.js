@@ -19,9 +19,10 @@
 
   function line(words, good) {
     const item = document.createElement("li");
-    item.textContent = words;
+    item.textContent = page.visible(words);
     item.className = good ? "goed" : "fout";
     page.byId("toevoegregels").append(item);
+    page.say(item.textContent);
   }
 
   let stop = null;
@@ -32,10 +33,12 @@
     const box = page.byId("toevoegocr");
     const ocr = box && box.checked ? "&ocr=1" : "";
     page.byId("toevoegvoortgang").hidden = false;
+    page.byId("toevoegregels").replaceChildren();
     for (const [at, file] of [...files].entries()) {
-      if (stop.signal.aborted) { line(`${file.name}: niet begonnen.`, false); continue; }
+      const name = page.visible(file.name);
+      if (stop.signal.aborted) { line(`${name}: niet begonnen.`, false); continue; }
       const nth = files.length > 1 ? ` (bestand ${at + 1} van ${files.length})` : "";
-      page.byId("toevoegstand").textContent = `${file.name} wordt gelezen${nth}`;
+      page.byId("toevoegstand").textContent = `${name} wordt gelezen${nth}`;
       bar.removeAttribute("value");
       try {
         const response = await page.fetchOwn(`toevoegen?naam=${encodeURIComponent(file.name)}${ocr}`, { method: "POST", body: file, signal: stop.signal });
@@ -45,11 +48,11 @@
           else {
             bar.max = event.van;
             bar.value = event.pagina;
-            page.byId("toevoegstand").textContent = `${file.name}: pagina ${event.pagina} van ${event.van}${nth}`;
+            page.byId("toevoegstand").textContent = `${name}: pagina ${event.pagina} van ${event.van}${nth}`;
           }
         });
       } catch (error) {
-        line(error.name === "AbortError" ? `${file.name}: gestopt, niet toegevoegd.` : `${file.name}: ${error.message}`, false);
+        line(error.name === "AbortError" ? `${name}: gestopt, niet toegevoegd.` : `${name}: ${error.message}`, false);
       }
     }
     stop = null;
@@ -103,6 +106,7 @@
       try {
         const asked = { woorden: page.byId("letterlijkwoorden").value, rapporten: page.chosenReports() };
         place.innerHTML = await (await page.postJson("letterlijk", asked)).text();
+        page.say(place.querySelector("p").textContent); // how often, not every place
       } catch (error) {
         place.textContent = error.message;
       }

@@ -67,9 +67,19 @@
     const response = await page.fetchOwn(`stuk/${encodeURIComponent(rapport)}?van=${van}&tot=${tot}&kant=${side}`);
     const html = await response.text();
     const before = panel.scrollHeight;
-    button.insertAdjacentHTML(side === "eerder" ? "afterend" : "beforebegin", html);
+    const piece = document.createElement("template");
+    piece.innerHTML = html;
+    const blocks = [...piece.content.querySelectorAll("[data-begin]")];
+    const next = side === "eerder" ? blocks[blocks.length - 1] : blocks[0];
+    if (side === "eerder") button.after(piece.content);
+    else button.before(piece.content);
     button.remove();
     if (side === "eerder") panel.scrollTop += panel.scrollHeight - before;
+    // The button is gone: who reads by keyboard goes on where the new text meets the old.
+    if (next) {
+      if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+    }
     page.say("Er is meer tekst getoond.");
   }
 
@@ -79,6 +89,15 @@
     place.innerHTML = await (await page.fetchOwn(`bladzijde/${encodeURIComponent(rapport)}/${number}${query}`)).text();
     place.hidden = false;
     place.scrollIntoView({ block: "start" });
+    const picture = place.querySelector("img");
+    page.say(picture ? picture.alt : place.textContent);
+  }
+
+  function enlarge(button) {
+    const large = panel.querySelector(".bladrol").classList.toggle("groot");
+    button.setAttribute("aria-pressed", String(large));
+    const mark = panel.querySelector(".kader-op-pagina");
+    if (large && mark) mark.scrollIntoView({ block: "center", inline: "center" });
   }
 
   document.addEventListener("click", async (event) => {
@@ -112,8 +131,14 @@
       }
       if (button.matches(".blader")) {
         const from = panel.querySelector(".toon-bladzijde");
+        const at = [...panel.querySelectorAll(".blader")].indexOf(button);
         await showPage(button.dataset.rapport, button.dataset.bladzijde, from ? from.dataset : {});
+        // The buttons were written anew with the page: the focus goes to the same one, or at an end to the other.
+        const turns = [...panel.querySelectorAll(".blader")];
+        const back = turns[at] && !turns[at].disabled ? turns[at] : turns.find((one) => !one.disabled);
+        if (back) back.focus({ preventScroll: true });
       }
+      if (button.matches(".vergroot")) enlarge(button);
       if (button.matches(".sluit")) close();
     } catch (error) {
       page.say(error.message);
@@ -121,7 +146,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector(".vraagvenster[open]")) return;
     const menu = document.querySelector("details.menu[open]");
     if (menu) {
       menu.open = false;

@@ -23,7 +23,7 @@
   function taken(id, file) {
     if (id === "bon") receipt = file;
     else source = file;
-    document.querySelector(`#${id}vak p`).textContent = file.name;
+    document.querySelector(`#${id}vak p`).textContent = page.visible(file.name);
     check();
   }
 
