@@ -448,7 +448,9 @@ def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
     if not strengths or max(strengths) >= COUNTED_MIN:
         return 1.0
     people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
-    return 0.8 if people else 0.4  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
+    return (
+        0.8 if people else 0.4
+    )  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
 
 
 def _of_a_part(question: Question, sentence: TextView) -> float:

@@ -70,7 +70,7 @@ def _ranking(candidates: Sequence[Candidate], document: Callable[[str], Document
         place = document(passage.document_id).title
         place += f", p. {passage.page}" if passage.page else ""
         hit = candidate.hit
-        note = f"woorden: plaats {hit.lexical_rank or '-'}, betekenis: plaats {hit.dense_rank or '-'}"
+        note = f"op woorden {_place(hit.lexical_rank)}, op betekenis {_place(hit.dense_rank)}"
         rows.append((passage.id, place, round(candidate.score, 3), note))
         if len(rows) == N_RANKED:
             break
@@ -78,10 +78,26 @@ def _ranking(candidates: Sequence[Candidate], document: Callable[[str], Document
 
 
 def _steps(best: Candidate, decision: Decision | None) -> list[str]:
-    lines = [f"De beste passage dekt {best.coverage:.0%} van het gewicht van de woorden in de vraag."]
+    share = min(best.coverage, 1.0)
+    lines = [f"Van de woorden in de vraag komt {share:.0%} terug; woorden die weinig voorkomen, tellen zwaarder."]
     lines += dict.fromkeys(f"‘{fit.asked}’: {_FITS[fit.fit]}." for fit in best.fits)
     if decision is not None:
-        lines.append(f"Geschatte kans dat dit de vraag beantwoordt: {decision.probability:.0%}.")
+        lines.append(
+            f"Kans dat dit de vraag beantwoordt: {_chance(decision.probability)}. Dat is een schatting; lees het citaat."
+        )
         if not decision.answer:
             lines.append("Waarom niet: " + "; ".join(decision.why) + ".")
     return lines
+
+
+MOST_CERTAIN = 0.95  # the estimate is no surer than this
+
+
+def _chance(probability: float) -> str:
+    if probability > MOST_CERTAIN:
+        return f"meer dan {MOST_CERTAIN:.0%}"
+    return f"minder dan {1 - MOST_CERTAIN:.0%}" if probability < 1 - MOST_CERTAIN else f"ongeveer {probability:.0%}"
+
+
+def _place(rank: int | None) -> str:
+    return f"op plaats {rank}" if rank else "niet gevonden"

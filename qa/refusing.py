@@ -32,7 +32,7 @@ def refuse_at_once(text: str, searched: Searched) -> tuple[Reason, str] | None:
     if len(plain) > MAX_CHARS:
         return (
             Reason.TOO_LONG,
-            f"De vraag is te lang: {len(plain)} tekens, het maximum is {MAX_CHARS}. Stel één korte vraag.",
+            f"De vraag is te lang: {_thousands(len(plain))} tekens, het maximum is {_thousands(MAX_CHARS)}. Stel één korte vraag.",
         )
     if searched.documents == 0:
         return Reason.EMPTY_LIBRARY, "Er zijn geen rapporten om in te zoeken. Voeg eerst een rapport toe."
@@ -109,3 +109,7 @@ def not_found(
 
 def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def _thousands(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
