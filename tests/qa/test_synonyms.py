@@ -148,3 +148,12 @@ def test_opposites_share_no_group(one: str, other: str, reading: Reading) -> Non
         return reading.synonyms.of_word(word.lower(), stem)
 
     assert groups(one) & groups(other) == frozenset()
+
+
+def test_a_group_that_the_library_has_no_word_of(reading: Reading) -> None:
+    """A thing is not there when its synonyms are not there either."""
+    _, terms = reading.terms("Hoeveel straaljagers en hoeveel huizen zijn er?")
+    assert {term.text: (term.thing, term.heard) for term in terms if term.text in ("straaljagers", "huizen")} == {
+        "straaljagers": (True, False),
+        "huizen": (False, True),
+    }
