@@ -137,6 +137,14 @@ class Analyzer:
             found = self._cache[text] = self._work_out(text)
         return found
 
+    def first_stem(self, word: str) -> str:
+        """The first stem of a word, as `terms` gives it, for long lists: its parts are not looked for."""
+        found = self._cache.get(word)
+        if found is not None:
+            return found.stems[0]
+        plain = fold(normalize(word))
+        return self._base(plain) if plain.isalpha() else self.terms(word).stems[0]
+
     def analyze(self, text: str) -> list[tuple[Token, TokenTerms]]:
         """The tokens of the text with their terms, in order."""
         return [(token, self.terms(token)) for token in tokenize(text)]
@@ -173,11 +181,7 @@ class Analyzer:
     def _stems(self, word: str) -> tuple[str, ...]:
         if not word.isalpha():
             return (word,)
-        base = base_form(word, self._ranks)
-        if base == word and word not in self._ranks and len(word) >= 8:
-            parts = split_compound(word, self._ranks)
-            if parts and word.endswith(parts[-1]):  # the last part bends: "huurwoningen" -> "huurwoning"
-                base = word.removesuffix(parts[-1]) + base_form(parts[-1], self._ranks)
+        base = self._base(word)
         kin = positive_form(word, self._ranks) or verb_of(base, self._ranks) or place_of(word)
         if kin is not None and kin != base:
             return (base, kin)
@@ -186,6 +190,14 @@ class Analyzer:
         family = self._family.stemWord(base)
         fits = family != base and len(family) >= max(4, FAMILY_MIN_SHARE * len(base))
         return (base, family) if fits else (base,)
+
+    def _base(self, word: str) -> str:
+        base = base_form(word, self._ranks)
+        if base == word and word not in self._ranks and len(word) >= 8:
+            parts = split_compound(word, self._ranks)
+            if parts and word.endswith(parts[-1]):  # the last part bends: "huurwoningen" -> "huurwoning"
+                base = word.removesuffix(parts[-1]) + base_form(parts[-1], self._ranks)
+        return base
 
     def _parts(self, base: str) -> tuple[str, ...]:
         return tuple(base_form(part, self._ranks) for part in split_compound(base, self._ranks))

@@ -35,6 +35,7 @@ DEFINING_VERB_WEIGHT = (
 )
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 REMEMBERED_TEXTS = 20_000
+ALL = 1_000  # words of a group
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 KIN_ENDING = 3  # letters at the end in which a name and its inflections differ: "Nijmeegse", "Drentse"
@@ -75,7 +76,7 @@ class Term:
         noun: True for a word that stands where a noun or its adjective stands.
         thing: True for a noun that the library does not have; an answer about it cannot come from there.
         relative: True for a word of a relative time ("voor de pandemie").
-        heard: True where the library has the word, or a synonym is known.
+        heard: True where the library has the word or a synonym of it.
     """
 
     text: str
@@ -214,7 +215,7 @@ class Matcher:
         frequency = self._doc_freq(terms)
         known = self._analyzer.knows(word.text)
         capitals = sum(letter.isupper() for letter in word.text)
-        unheard = frequency == 0 and not (groups or self._synonyms.of_word(terms.surface, terms.stems[0]))
+        unheard = frequency == 0 and not self._is_said(groups | self._synonyms.of_word(terms.surface, terms.stems[0]))
         name = word.text.strip("'’") in question.names and (not known or capitals > 1 or unheard)
         if name and unheard and "-" not in terms.surface:
             terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
@@ -264,6 +265,7 @@ class Matcher:
         named = any(facet.start <= word.start < facet.end for facet in question.facets)
         exact_only = low in STOPWORDS or any(c.isdigit() for c in low) or name or acronym or named or strange
         all_groups = groups | self._synonyms.of_word(terms.surface, terms.stems[0])
+        said = frequency > 0 or self._is_said(all_groups)
         return Term(
             text=word.text,
             terms=terms,
@@ -274,12 +276,8 @@ class Matcher:
             vector=None if exact_only else self.vector(low),
             acronym=acronym,
             noun=nounish and low not in LIGHT_WORDS and low not in TYPE_WORDS,
-            heard=frequency > 0 or bool(all_groups),
-            thing=frequency == 0
-            and nounish
-            and not all_groups
-            and low not in LIGHT_WORDS | TYPE_WORDS
-            and not word.text.endswith("de"),
+            heard=said,
+            thing=not said and nounish and low not in LIGHT_WORDS | TYPE_WORDS and not word.text.endswith("de"),
             facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
             relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
         )
@@ -293,6 +291,13 @@ class Matcher:
         beside = [other for other in (before[-1:] + after[:1]) if other.isalpha() and len(other) > 2]
         return any(
             not self._analyzer.knows(other) and not self._doc_freq(self._analyzer.terms(other)) for other in beside
+        )
+
+    def _is_said(self, groups: frozenset[int]) -> bool:
+        """Whether the library has a word or phrase of one of the groups."""
+        return any(
+            all(self._doc_freq(self._analyzer.terms(token)) for token in tokenize(entry))
+            for entry in self._synonyms.words(groups, ALL)
         )
 
     def _library_parts(self, word: str) -> tuple[str, ...]:

@@ -1,53 +1,61 @@
-"""Which Dutch words mean the same? Groups of everyday and official words, from `synonyms.txt`, met by their stems."""
+"""Which Dutch words mean the same? Groups of everyday and official words, from `synonyms.txt`, met by their stems.
+
+The stems of the entries are kept in `synonyms.stems.txt`, since working out thousands of them takes longer than reading
+them. Entries that are not in it are worked out, so that it may lag behind the list; `python -m qa.synonyms` writes it anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from index.analysis import Analyzer, normalize, tokenize
+from index.analysis import ANALYSIS_VERSION, Analyzer, normalize, tokenize
+from index.lexicon import embedded_lexicon
 from index.stopwords import STOPWORDS
 from qa.verbs import PARTICLES
 
 FILE = Path(__file__).with_name("synonyms.txt")
+STEMS = Path(__file__).with_name("synonyms.stems.txt")
+FORM = "="
+_Phrase = tuple[list[str], str, int]  # stems, entry, group
 
 
 class Synonyms:
-    """Groups of words; each word, and each phrase of several words, belongs to some groups by number."""
+    """Groups of words; each word, and each phrase of several words, belongs to some groups by number.
 
-    def __init__(self, groups: Iterable[Iterable[str]], analyzer: Analyzer) -> None:
+    An entry with "=" before it is met in exactly that form, not by its stem: "=ouderen" is no "ouders".
+    """
+
+    def __init__(
+        self, groups: Iterable[Iterable[str]], analyzer: Analyzer, stems_kept: Mapping[str, str] | None = None
+    ) -> None:
         self._of_stem: dict[str, set[int]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}  # by first stem: stems, window, group
+        self._of_form: dict[str, set[int]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}  # by their longest stem, which few texts have
         self._words: list[tuple[str, ...]] = []
+        kept = stems_kept or {}
         for number, group in enumerate(groups):
-            self._words.append(tuple(group))
-            for entry in self._words[-1]:
-                tokens = tokenize(entry)
-                stems = [analyzer.terms(token).stems[0] for token in tokens]
-                hollow = sum(token.text.lower() in STOPWORDS for token in tokens)
-                apart = len(stems) > 1 and tokens[-1].text in PARTICLES  # "schrijven ... toe": the particle comes last
-                window = (
-                    len(stems) + 8
-                    if apart and hollow < len(stems)
-                    else len(stems)
-                    if hollow == len(stems)
-                    else len(stems) + (1 if hollow else 3)
-                )
+            self._words.append(tuple([entry.removeprefix(FORM) for entry in group]))
+            for entry in group:
+                if entry[0] == FORM:
+                    self._of_form.setdefault(_form(entry[1:]), set()).add(number)
+                    continue
+                stems = (kept.get(entry) or _stems(entry, analyzer)).split(" ")
                 if len(stems) == 1:
                     self._of_stem.setdefault(stems[0], set()).add(number)
-                    self._of_stem.setdefault(normalize(entry), set()).add(number)
-                elif stems:
-                    self._phrases.setdefault(stems[0], []).append((tuple(stems), window, number))
+                    self._of_form.setdefault(_form(entry), set()).add(number)
+                else:
+                    self._phrases.setdefault(max(stems, key=len), []).append((stems, entry, number))
 
     @classmethod
     def bundled(cls, analyzer: Analyzer) -> Synonyms:
         """The groups that come with the program."""
-        return cls(_read(FILE), analyzer)
+        return cls(_read(FILE), analyzer, _stems_kept(STEMS, _stamp(analyzer)))
 
     def of_word(self, surface: str, stem: str) -> frozenset[int]:
         """Numbers of the groups that the word stands in."""
-        found = self._of_stem.get(stem, set()) | self._of_stem.get(surface, set())
+        found = self._of_stem.get(stem, set()) | self._of_form.get(surface, set())
         return frozenset(found)
 
     def words(self, groups: Iterable[int], limit: int) -> list[str]:
@@ -60,17 +68,47 @@ class Synonyms:
         Phrases of stop words alone ("nog over") have to stand together; others may have a few words in between.
         """
         found = []
-        for at, stem in enumerate(stems):
-            for phrase, window, group in self._phrases.get(stem, ()):
-                last, place = at, at
-                for part in phrase[1:]:
-                    place = next((i for i in range(last + 1, min(len(stems), at + window)) if stems[i] == part), -1)
-                    if place < 0:
-                        break
-                    last = place
-                if place >= 0:
-                    found.append((at, last, group))
-        return found
+        there = set(stems)
+        for rarest in there & self._phrases.keys():
+            for phrase, entry, group in self._phrases[rarest]:
+                if not there.issuperset(phrase):
+                    continue
+                for at, stem in enumerate(stems):
+                    last = _last(phrase, stems, at, _window(entry)) if stem == phrase[0] else -1
+                    if last >= 0:
+                        found.append((at, last, group))
+        return sorted(found)
+
+
+def _form(word: str) -> str:
+    return word.lower() if word.isascii() else normalize(word)
+
+
+def _stems(entry: str, analyzer: Analyzer) -> str:
+    """The first stems of the words of an entry."""
+    return " ".join(analyzer.first_stem(token.text) for token in tokenize(entry))
+
+
+@cache
+def _window(entry: str) -> int:
+    """Over how many words the words of a phrase may be spread."""
+    tokens = [token.text for token in tokenize(entry)]
+    hollow = sum(token.lower() in STOPWORDS for token in tokens)
+    if hollow == len(tokens):
+        return len(tokens)
+    if len(tokens) == 2 and tokens[1] in PARTICLES:  # "schrijven ... toe": the particle comes last
+        return len(tokens) + 8
+    return len(tokens) + (1 if hollow else 3)
+
+
+def _last(phrase: Sequence[str], stems: Sequence[str], at: int, window: int) -> int:
+    """The place of the phrase's last word in a row of stems where its first stands at `at`; -1 if it is not there."""
+    last = at
+    for part in phrase[1:]:
+        last = next((i for i in range(last + 1, min(len(stems), at + window)) if stems[i] == part), -1)
+        if last < 0:
+            return -1
+    return last
 
 
 @cache
@@ -79,3 +117,28 @@ def _read(file: Path) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(word.strip() for word in line.split(",") if word.strip()) for line in lines if line and line[0] != "#"
     )
+
+
+def _stamp(analyzer: Analyzer) -> str:
+    """What the stems of an entry depend on."""
+    return f"{ANALYSIS_VERSION} {analyzer.fingerprint}"
+
+
+@cache
+def _stems_kept(file: Path, stamp: str) -> dict[str, str]:
+    """Entries with their stems, from a file made by the same analysis; empty where there is none."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    if not lines or lines[0] != stamp:
+        return {}
+    return dict(line.split("\t") for line in lines[1:])
+
+
+def keep_stems(analyzer: Analyzer, file: Path = STEMS) -> None:
+    """Write the stems of all entries of the list."""
+    entries = {entry for group in _read(FILE) for entry in group if entry[0] != FORM}
+    lines = [_stamp(analyzer), *(f"{entry}\t{_stems(entry, analyzer)}" for entry in sorted(entries))]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    keep_stems(Analyzer(embedded_lexicon()))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from qa.synonyms import FILE, Synonyms
+from index.analysis import Analyzer, tokenize
+from index.lexicon import embedded_lexicon
+from qa.synonyms import FILE, FORM, STEMS, Synonyms, keep_stems
 from tests.qa.conftest import Reading
 
 
@@ -15,6 +19,12 @@ def own(service: object, reading: Reading) -> Synonyms:
     return Synonyms(
         [("arts", "dokter"), ("huis", "woning"), ("toenemen", "groter worden"), ("overblijven", "nog over")], analyzer
     )
+
+
+def lists() -> list[list[str]]:
+    """The groups as they stand in the file."""
+    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [[word.strip() for word in line.split(",") if word.strip()] for line in lines]
 
 
 def stems(reading: Reading, text: str) -> list[str]:
@@ -50,8 +60,100 @@ def test_words_to_search_along(own: Synonyms) -> None:
 
 def test_the_list_that_ships(reading: Reading) -> None:
     """Every group of the file has two words or more, none twice."""
-    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    groups = [[word.strip() for word in line.split(",") if word.strip()] for line in lines]
+    groups = lists()
     assert len(groups) > 50
     assert [group for group in groups if len(group) < 2 or len(set(group)) < len(group)] == []
-    assert reading.synonyms.words([0], 99) == groups[0]
+    assert reading.synonyms.words([0], 99) == [word.removeprefix(FORM) for word in groups[0]]
+
+
+def test_a_form_alone(reading: Reading) -> None:
+    """An entry with "=" is met in that form; the search goes along without the sign."""
+    own = Synonyms([("=ouderen", "senior"), ("vader", "ouder")], Analyzer(embedded_lexicon()))
+    (elderly,) = stems(reading, "ouderen")
+    (parents,) = stems(reading, "ouders")
+    assert elderly == parents
+    assert own.of_word("ouderen", elderly) == {0, 1}
+    assert own.of_word("ouders", parents) == {1}
+    assert own.words([0], 5) == ["ouderen", "senior"]
+
+
+def test_a_particle_may_stand_far_off(reading: Reading) -> None:
+    """A verb in two pieces spans ten words; a longer phrase that ends in a preposition stays together."""
+    own = Synonyms([("toewijzen", "wijzen toe"), ("rechthebbend", "recht hebben op")], Analyzer(embedded_lexicon()))
+    assert own.of_phrases(stems(reading, "zij wijzen de vrije woningen pas na jaren toe")) == [(1, 8, 0)]
+    assert own.of_phrases(stems(reading, "het recht moet hebben geleid tot een straf op papier")) == []
+
+
+def test_stems_that_are_kept_are_those_of_the_analyzer(tmp_path: Path, reading: Reading) -> None:
+    """The kept stems are right, and groups are the same without them."""
+    analyzer = Analyzer(embedded_lexicon())
+    stamp, *lines = STEMS.read_text(encoding="utf-8").splitlines()
+    kept = dict(line.split("\t") for line in lines)
+    assert kept == {entry: " ".join(analyzer.terms(token).stems[0] for token in tokenize(entry)) for entry in kept}
+    assert kept.keys() == {entry for group in lists() for entry in group if entry[0] != FORM}, (
+        "run python -m qa.synonyms"
+    )
+    keep_stems(analyzer, tmp_path / "stems.txt")
+    assert (tmp_path / "stems.txt").read_text(encoding="utf-8").splitlines()[0] == stamp
+    plain = Synonyms(lists(), analyzer)
+    for word in ("zzp'er", "UWV", "woningcorporatie"):
+        (stem,) = stems(reading, word)
+        assert plain.of_word(word.lower(), stem) == reading.synonyms.of_word(word.lower(), stem) != frozenset()
+
+
+def test_nothing_stands_twice() -> None:
+    """No word stands twice in a group, in whatever case, and no two groups are the same."""
+    plain = [[word.lower().removeprefix(FORM) for word in group] for group in lists()]
+    assert [group for group in plain if len(set(group)) < len(group)] == []
+    assert len({frozenset(group) for group in plain}) == len(plain)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("stijgen", "dalen"),
+        ("toename", "afname"),
+        ("hoger", "lager"),
+        ("goedkeuren", "afkeuren"),
+        ("toestaan", "verbieden"),
+        ("openen", "sluiten"),
+        ("open", "dicht"),
+        ("kopen", "verkopen"),
+        ("huurwoning", "koopwoning"),
+        ("huurder", "verhuurder"),
+        ("werkgever", "werknemer"),
+        ("tevreden", "ontevreden"),
+        ("winst", "verlies"),
+        ("voordeel", "nadeel"),
+        ("dader", "slachtoffer"),
+        ("immigratie", "emigratie"),
+        ("tekort", "overschot"),
+        ("meevaller", "tegenvaller"),
+        ("beginnen", "eindigen"),
+        ("vrijwillig", "verplicht"),
+        ("arm", "rijk"),
+        ("jongere", "ouderen"),
+        ("ouders", "senior"),
+        ("po", "vo"),
+        ("mbo", "hbo"),
+        ("ochtend", "avond"),
+        ("UWV", "SVB"),
+    ],
+)
+def test_opposites_share_no_group(one: str, other: str, reading: Reading) -> None:
+    """What a question asks is not answered by its opposite or by a sister of it."""
+
+    def groups(word: str) -> frozenset[int]:
+        (stem,) = stems(reading, word)
+        return reading.synonyms.of_word(word.lower(), stem)
+
+    assert groups(one) & groups(other) == frozenset()
+
+
+def test_a_group_that_the_library_has_no_word_of(reading: Reading) -> None:
+    """A thing is not there when its synonyms are not there either."""
+    _, terms = reading.terms("Hoeveel straaljagers en hoeveel huizen zijn er?")
+    assert {term.text: (term.thing, term.heard) for term in terms if term.text in ("straaljagers", "huizen")} == {
+        "straaljagers": (True, False),
+        "huizen": (False, True),
+    }
