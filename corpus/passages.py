@@ -68,7 +68,7 @@ def _headings(text: str, block: Block, heading: Block | None) -> tuple[tuple[int
     """Spans of the heading right above the block and of its run-in heading."""
     spans = [(heading.start, heading.end)] if heading is not None and block.kind is not BlockKind.METADATA else []
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and block.body_start > block.start:
-        run_in = text[block.start : block.body_start].rstrip(" -–")
+        run_in = text[block.start : block.body_start].rstrip(" -–—=.:")
         spans.append((block.start, block.start + len(run_in)))
     return tuple(spans)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, Page, ReadBlock, Reading, Table, TableRow
-from corpus.joining import Piece, join_blocks, pieces_of, run_in_heading
+from corpus.joining import Piece, join_blocks, pieces_of
 from corpus.table_parts import join_tables, with_captions
 
 
@@ -66,15 +66,18 @@ def _store(pieces: Sequence[Piece]) -> tuple[str, list[Block], dict[int | None, 
     spans: dict[int | None, list[tuple[int, int]]] = {}
     captions: dict[int, tuple[int, int]] = {}  # by identity of the piece
     run_in: str | None = None  # governs the paragraphs below it, up to the next heading, figure or table
+    list_below: str | None = None  # a heading in the line of a paragraph that leads a list in
     for piece in pieces:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{piece.text}" if text else piece.text
-        own = run_in_heading(piece.text) if piece.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) else None
+        own = piece.opening
         if own is not None:
-            run_in = own[0]
+            run_in = own.heading if own.governs else None
         elif piece.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST):
             run_in = None
-        blocks.append(_placed(piece, start, run_in, own[1] if own else 0))
+        above = run_in or (own.heading if own else list_below if piece.kind is BlockKind.LIST else None)
+        list_below = above
+        blocks.append(_placed(piece, start, above, own.body if own else 0))
         if piece.kind is BlockKind.CAPTION:
             captions[id(piece)] = (start, len(text))
         ends = [start + offset for offset, _ in piece.pages[1:]] + [len(text)]

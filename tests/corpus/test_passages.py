@@ -49,7 +49,7 @@ def test_sentences_are_never_cut(text: str) -> None:
     for block in document.blocks:
         whole |= {(block.start, block.end), *sentence_spans(document.text, block.body_start, block.end)}
         if block.body_start > block.start:
-            whole.add((block.start, block.start + len(document.text[block.start : block.body_start].rstrip(" -–"))))
+            whole.add((block.start, block.start + len(document.text[block.start : block.body_start].rstrip(" -–—=.:"))))
         if block.table:
             whole |= {(row.start, row.end) for row in (*block.table.header, *block.table.rows)}
     assert {sentence for passage in cut(document) for sentence in passage.sentences} <= whole

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, ReadBlock, Reading, ReadPage
-from corpus.structure import build_document, run_in_heading
+from corpus.run_in import run_in_heading
+from corpus.structure import build_document
 from tests.corpus.invented import CARE, LETTER, document_of
 
 
