@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.clean import join_lines, words_of
 from corpus.documents import BlockKind, NoteMark, ReadBlock, Reading
+from corpus.dutch import sentence_spans
 from corpus.run_in import RunIn, defines, plain_run_in, run_in, without_bullet
 
 _OPEN_END = re.compile(r"[^.!?:;…”’\"')\]]$|[,(]$")
@@ -201,6 +202,8 @@ def _join_lists(pieces: list[Piece]) -> list[Piece]:
         end = at + 1
         if piece.kind is BlockKind.PARAGRAPH and piece.text.rstrip().endswith(":"):
             end = _items_end(pieces, at + 1)
+        elif piece.kind is BlockKind.PARAGRAPH and _announces(piece, pieces[at + 1 : at + 3]):
+            end = _bullets_end(pieces, at + 1)
         elif piece.kind is BlockKind.LIST_ITEM:
             end = _bullets_end(pieces, at)
         members = pieces[at:end]
@@ -210,6 +213,23 @@ def _join_lists(pieces: list[Piece]) -> list[Piece]:
             joined.append(piece)
         at = end
     return joined
+
+
+# What a sentence that leads a list in has, where it ends in a full stop.
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:de|het|als) volgende|volgt|onderstaande|hieronder|namelijk|te weten|waarom|waaruit|welke|redenen|"
+    r"punten|stappen|onderdelen|vragen|maatregelen|aanbevelingen|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
+    re.IGNORECASE,
+)
+
+
+def _announces(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a paragraph leads in the items right below it without a colon: they need two, in the same frame."""
+    items = [one for one in following if one.kind is BlockKind.LIST_ITEM and one.block.boxed == piece.block.boxed]
+    sentences = sentence_spans(piece.text)
+    if len(items) < 2 or not sentences:
+        return False
+    return len(sentences) == 1 or _ANNOUNCES.search(piece.text[slice(*sentences[-1])]) is not None
 
 
 def _bullets_end(pieces: Sequence[Piece], start: int) -> int:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, Page, ReadBlock, Reading, Table, TableRow
 from corpus.joining import Piece, join_blocks, pieces_of
+from corpus.notes import linked
 from corpus.table_parts import join_tables, with_captions
 
 
@@ -19,7 +20,7 @@ def build_document(
     reading: Reading, *, document_id: str, metadata: Metadata, sha256: str, source_name: str, media_type: str
 ) -> Document:
     """The document that `reading` becomes; `metadata` wins over what the reader found, field by field."""
-    pieces, left_out = join_tables(with_captions(join_blocks(pieces_of(reading))))
+    pieces, left_out = join_tables(with_captions(join_blocks(linked(pieces_of(reading)))))
     _set_paths(pieces)
     text, blocks, spans = _store(pieces)
     found = reading.metadata

@@ -16,7 +16,7 @@ from corpus.readers.docx_parts import Parts
 from corpus.readers.docx_styles import Numbering, Style, W, styles_of, value
 from corpus.readers.docx_text import Inline
 from corpus.readers.errors import Damaged
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
 from corpus.readers.flow import CAPTION, item_text, shifted, table_block
 from corpus.readers.limits import Limits
 
@@ -247,5 +247,5 @@ def _metadata(parts: Parts, blocks: list[ReadBlock], heads: list[str]) -> Metada
         title=listed if len(listed) > 3 and not _FILE_NAME.search(listed) else heading,
         publisher=publisher_in(opening) or company or None,
         date=date_in(opening) or (created[:10] if re.match(r"\d{4}-\d\d-\d\d", created) else None),
-        number=kamerstuk_in(opening),
+        number=kamerstuk_in(opening) or reference_in(opening),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.clean import normalise
 from corpus.documents import BlockKind, Metadata, NoteMark, ReadBlock, Reading, ReadPage
 from corpus.readers.errors import Damaged
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
 from corpus.readers.flow import CAPTION, Pieces, item_text, line_break, set_apart, shifted, table_block
 from corpus.readers.limits import Limits
 
@@ -60,7 +60,7 @@ def read(path: Path, limits: Limits) -> Reading:
             title=title,
             publisher=facts.get("publisher") or facts.get("author") or publisher_in(opening),
             date=_iso(facts.get("date")) or date_in(opening),
-            number=kamerstuk_in(opening),
+            number=kamerstuk_in(opening) or reference_in(opening),
             url=facts.get("url"),
         ),
     )
