@@ -223,13 +223,17 @@ _ANNOUNCES = re.compile(
 )
 
 
+_LEAD_WORDS = (3, 25)  # of a sentence that leads items in by standing alone above them
+
+
 def _announces(piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether a paragraph leads in the items right below it without a colon: they need two, in the same frame."""
     items = [one for one in following if one.kind is BlockKind.LIST_ITEM and one.block.boxed == piece.block.boxed]
     sentences = sentence_spans(piece.text)
     if len(items) < 2 or not sentences:
         return False
-    return len(sentences) == 1 or _ANNOUNCES.search(piece.text[slice(*sentences[-1])]) is not None
+    alone = len(sentences) == 1 and _LEAD_WORDS[0] <= len(piece.text.split()) <= _LEAD_WORDS[1]
+    return alone or _ANNOUNCES.search(piece.text[slice(*sentences[-1])]) is not None
 
 
 def _bullets_end(pieces: Sequence[Piece], start: int) -> int:

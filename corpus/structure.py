@@ -46,17 +46,31 @@ def build_document(
     )
 
 
+_CONTENTS = re.compile(r"inhoud(?:sopgave)?:?|inhoudstafel|table of contents", re.IGNORECASE)
+
+
 def _set_paths(pieces: Sequence[Piece]) -> None:
     stack: list[tuple[int, str]] = []
     known = 0  # level of the last heading of known depth: those of unknown depth stand below it, beside one another
+    boxes: list[tuple[int, str]] | None = None  # headings above a box, which are back in force below it
+    filled = False  # whether the box has held more than its heading
     for piece in pieces:
+        if boxes is not None and filled and not piece.block.boxed:
+            stack, boxes = boxes, None
+        if piece.block.boxed and piece.kind is BlockKind.HEADING and boxes is None:
+            boxes, filled = list(stack), False
+        elif piece.block.boxed:
+            filled = True
+        elif piece.kind is BlockKind.HEADING:
+            boxes = None  # a reader that frames its headings only
         if piece.kind is BlockKind.HEADING:
             known = piece.block.level or known
             level = piece.block.level or known + 1
             while stack and stack[-1][0] >= level:
                 stack.pop()
             piece.path = tuple(title for _, title in stack)
-            stack.append((level, piece.text))
+            if not _CONTENTS.fullmatch(piece.text.strip()):  # the list below it is left out; the rest is no part of it
+                stack.append((level, piece.text))
         elif piece.kind is not BlockKind.METADATA:
             piece.path = tuple(title for _, title in stack)
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.readers.numbering import roman_value
-from corpus.readers.text_lines import Line, Role, ends_sentence
+from corpus.readers.text_lines import Line, Role, ends_sentence, opens
 
 _LABEL = re.compile(r"\(?(?:(\d{1,2})|([a-z])|([ivx]{2,5}))[.)]\s+(?=\S)")
 _CLOSED = re.compile(r"[.;,:?!][”’\"')\]]*$")
 _MIN_ITEMS = 2
+_SHORT = 70  # characters: a printed line that is not full
 _MAX_LINES = 12  # of one item
 
 
@@ -65,6 +66,16 @@ def _label(line: Line, style: str = "") -> tuple[str, int]:
 def _are_clauses(lines: Sequence[Line], items: Sequence[int], end: int) -> bool:
     """Whether each item ends as a sentence or clause does, and stands right below the one before."""
     ends = [*items[1:], end]
+    if any(_is_heading_like(lines, item, stop) for item, stop in zip(items, ends, strict=True)):
+        return False
     return all(_CLOSED.search(lines[stop - 1].text.rstrip()) for stop in ends) and any(
         not lines[item].gap for item in items[1:]
     )
+
+
+def _is_heading_like(lines: Sequence[Line], item: int, stop: int) -> bool:
+    """Whether the first line of an item stops short without a mark, before a line that begins something new."""
+    text = lines[item].text.rstrip()
+    if _CLOSED.search(text) or item + 1 >= stop:
+        return not _CLOSED.search(text)
+    return len(text) < _SHORT and opens(lines[item + 1].text)
