@@ -14,13 +14,14 @@ from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, Pag
 from corpus.joining import Piece, join_blocks, pieces_of
 from corpus.notes import linked
 from corpus.table_parts import join_tables, with_captions
+from corpus.title_page import with_title_page
 
 
 def build_document(
     reading: Reading, *, document_id: str, metadata: Metadata, sha256: str, source_name: str, media_type: str
 ) -> Document:
     """The document that `reading` becomes; `metadata` wins over what the reader found, field by field."""
-    pieces, left_out = join_tables(with_captions(join_blocks(linked(pieces_of(reading)))))
+    pieces, left_out = join_tables(with_captions(join_blocks(with_title_page(linked(pieces_of(reading))))))
     _set_paths(pieces)
     text, blocks, spans = _store(pieces)
     found = reading.metadata
