@@ -57,13 +57,12 @@ def _set_paths(pieces: Sequence[Piece]) -> None:
     filled = False  # whether the box has held more than its heading
     for piece in pieces:
         if boxes is not None and filled and not piece.block.boxed:
-            stack, boxes = boxes, None
-        if piece.block.boxed and piece.kind is BlockKind.HEADING and boxes is None:
-            boxes, filled = list(stack), False
-        elif piece.block.boxed:
-            filled = True
-        elif piece.kind is BlockKind.HEADING:
-            boxes = None  # a reader that frames its headings only
+            stack, boxes, filled = boxes, None, False
+        if piece.kind is BlockKind.HEADING and not filled:
+            boxes = list(stack) if piece.block.boxed else None
+        elif piece.kind is not BlockKind.HEADING and boxes is not None:
+            filled = piece.block.boxed  # a reader that frames its headings only never fills a box
+            boxes = boxes if filled else None
         if piece.kind is BlockKind.HEADING:
             known = piece.block.level or known
             level = piece.block.level or known + 1

@@ -12,7 +12,7 @@ from corpus.readers.marked import sign, split_marks
 
 # "Tabel 2 laat zien" opens a sentence, "Tabel 2 Laadpalen" a caption.
 REFERS = (
-    r"(?:laten?|toont|tonen|geeft|geven|bevat(?:ten)?|vermeldt|is|zijn|was|waren|staat|staan|beschrijft|beschrijven|"
+    r"(?:laat|laten|toont|tonen|geeft|geven|bevat(?:ten)?|vermeldt|is|zijn|was|waren|staat|staan|beschrijft|beschrijven|"
     r"maakt|maken|volgt|vat|presenteert|illustreert|blijkt|bevestigt|biedt|brengt|somt|en|of|t/m|tot|hieronder|"
     r"hierboven|hiernaast|dat|die|waarin|waaruit|wordt|worden|kan|ziet|zien)\b"
 )

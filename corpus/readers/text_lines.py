@@ -31,7 +31,10 @@ class Role(Enum):
 
 @dataclass(slots=True, kw_only=True)
 class Line:
-    """A printed line; `text` keeps its inner spacing. `gap` tells of an empty or blank line before it."""
+    """A printed line; `text` keeps its inner spacing, `raw` also its outer. `gap`: an empty or blank line before it.
+
+    `cells` are those of a table row, where tabs, bars or white space part them.
+    """
 
     text: str
     indent: int = 0
@@ -39,6 +42,8 @@ class Line:
     page: int | None = None
     page_start: bool = False
     role: Role = Role.BODY
+    raw: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,7 +105,8 @@ def printed_lines(text: str) -> list[Line]:
         else:
             indent = len(line) - len(line.lstrip(" \t"))
             starts = fresh and page is not None
-            lines.append(Line(text=line.strip(), indent=indent, gap=gap, page=page, page_start=starts))
+            kept = "" if spaced else line
+            lines.append(Line(text=line.strip(), indent=indent, gap=gap, page=page, page_start=starts, raw=kept))
             gap = fresh = False
     if page is None and spaced:
         _find_pages(lines)
@@ -172,12 +178,17 @@ def row_cells(text: str) -> tuple[str, ...]:
     return (match["label"].strip(), *match["values"].split())
 
 
-def classify(lines: list[Line], find_items: Callable[[list[Line]], None] | None = None) -> list[Line]:
+def classify(
+    lines: list[Line],
+    find_items: Callable[[list[Line]], None] | None = None,
+    find_columns: Callable[[list[Line]], None] | None = None,
+) -> list[Line]:
     """`lines` with their roles set, in place.
 
     Args:
         lines: Printed lines, in order.
         find_items: Sets the role of the items of numbered lists, once captions and bullets are known.
+        find_columns: Sets the role and the cells of table rows that white space or signs part.
     """
     lines = _split_ticks(lines)
     in_notes = False
@@ -203,6 +214,8 @@ def classify(lines: list[Line], find_items: Callable[[list[Line]], None] | None 
             line.role = Role.BULLET
         elif _CAPTION.match(text) and (line.indent == 1 or not is_open(lines[at - 1].text if at else "")):
             line.role = Role.CAPTION
+    if find_columns is not None:
+        find_columns(lines)
     if find_items is not None:
         find_items(lines)
     _find_tables(lines)
@@ -245,7 +258,7 @@ def _find_tables(lines: list[Line]) -> None:
             if len(row_cells(lines[end].text)) != width or (lines[end].gap and end > at + 1):
                 break
             end += 1
-        captioned = _caption_above(lines, at)
+        captioned = caption_above(lines, at)
         if not width or end - at < (2 if captioned is not None else MIN_ROWS):
             at += 1
             continue
@@ -254,7 +267,7 @@ def _find_tables(lines: list[Line]) -> None:
             lines[at].role, first = Role.TABLE_HEAD, at + 1
         elif at and lines[at - 1].role is Role.BODY and _is_head(lines[at - 1].text, width):
             lines[at - 1].role = Role.TABLE_HEAD
-            captioned = _caption_above(lines, at - 1)
+            captioned = caption_above(lines, at - 1)
         for row in lines[first:end]:
             row.role = Role.TABLE_ROW
         if captioned is not None and lines[captioned].role is Role.BODY:
@@ -262,7 +275,7 @@ def _find_tables(lines: list[Line]) -> None:
         at = end
 
 
-def _caption_above(lines: Sequence[Line], at: int) -> int | None:
+def caption_above(lines: Sequence[Line], at: int) -> int | None:
     """Where the caption of a table begins whose head or first row is line `at`."""
     for above in range(at - 1, max(-1, at - 6), -1):
         if _CAPTION.match(lines[above].text) and not lines[above].text.startswith("Figuur"):
