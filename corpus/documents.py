@@ -47,6 +47,7 @@ class ReadBlock:
         boxed: True for a text in a box (sidebar, example) that stands apart from the running text.
         caption: Caption of a table, if the reader knows it.
         continues: True where the block goes on from an earlier one (a paragraph over a page end), known for sure.
+        lead: Length of the opening words that are set apart in type (bold, italic): a term, or a heading in the line.
     """
 
     kind: BlockKind
@@ -59,6 +60,7 @@ class ReadBlock:
     boxed: bool = False
     caption: str | None = None
     continues: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

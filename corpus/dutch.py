@@ -13,17 +13,24 @@ _MONTH_SHORT = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug
 
 # Abbreviations after which a sentence goes on, even before a capital or a digit.
 _ABBREVIATIONS = frozenset(
-    """a.d. a.u.b. afb. al. art. b.v. bijv. bijz. bl. blz. c.a. c.q. ca. d.d. d.i. d.m.v. dd. dhr. div. dr. drs.
-    e.a. e.d. e.v. eds. etc. evt. ev. excl. fig. gem. hfst. hs. i.c. i.o. i.p.v. i.v.m. incl. ing. inz. ir.
-    jl. jr. kap. lid. m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.n. m.u.v. max. mevr. mgr. min. mr. mw. n.a.v. n.b.
-    n.v.t. nl. no. nr. nrs. o.a. o.b.v. o.g.v. o.i. o.l.v. o.m. p. p.a. p.m. par. pp. prof. red. resp. s.v.p.
-    sr. st. stb. stcrt. t.a.v. t.b.v. t.g.v. t.h.v. t.o.v. t.w. t.z.v. tab. tel. u.a. v. v.a. v.d. v.l.n.r.
-    v.w.b. vgl. vlg. vnl. vs. w.o. z.g. z.o.z. zgn.""".split()
+    """a.d. a.g.v. a.s. a.u.b. aanv. afb. afd. art. artt. b.g.g. b.v. bijl. bijv. bijz. bl. blz. bv. c.a. c.q. c.s. ca.
+    cf. d.d. d.i. d.m.v. d.w.z. dd. dhr. div. dr. drs. ds. e.a. e.d. e.v. eds. enz. etc. evt. ev. excl. fig. gem. hfdst.
+    hfst. hs. i.c. i.g.v. i.h.a. i.h.b. i.h.k.v. i.o. i.p.v. i.s.m. i.v.m. incl. ing. inz. ir. jhr. jl. jo. jr. kap.
+    m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.m.v. m.n. m.u.v. max. mej. mevr. mgr. min. mr. mrs. mw. n.a.v. n.b. n.v. n.v.t.
+    nl. no. nr. nrs. o.a. o.b.v. o.g.v. o.i. o.l.v. o.m. o.v.v. p. p.a. p.m. p.p. pag. par. pp. prof. r.o. red. resp.
+    s.v.p. sr. st. stb. stcrt. t.a.v. t.b.v. t.g.v. t.h.v. t.k.v. t.n.v. t.o.v. t.w. t.z.v. tab. tel. trb. u.a. v. v.a.
+    v.d. v.h. v.l.n.r. v.v. v.w.b. vgl. vlg. vnl. vs. w.o. w.v.t.t.k. wnd. z.g. z.o.z. z.s.m. zgn.""".split()
 )
+# Those that can also be the last word of a sentence; after the others a capital is that of a name.
+_CLOSING = frozenset("a.s. c.s. e.a. e.d. e.v. enz. etc. jl. n.v.t. v.v. z.s.m.".split())
+# First names are also shortened to more than one letter ("Th. de Boer", "Joh. Smit", "IJ. Visser").
+_SHORT_NAME = re.compile(r"(?:Chr|Ch|Fr|IJ|Jac|Joh|Jos|Ph|St|Th|Wm)\.$")
+# What opens a sentence and never follows initials.
+_OPENER = re.compile(r"\s*(?:Dit|Dat|Deze|Die|Het|Een|Er|In|Op|Bij|Wij|We|Zij|Ze|Hij|Ook|Voor|Daarnaast|Daarom|Als)\b")
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|^[A-Z]\.$")
-_OPENS = re.compile(r"[\s]*[“‘\"'(\[•–-]*\s*[A-ZÀ-Ý0-9€(“‘]")
+_OPENS = re.compile(r"\s*[“‘„’\"'(\[•–-]*\s*(?:[A-ZÀ-Ý0-9€£$(“‘]|[’'‘][stn][ -][A-ZÀ-Ý])|\s*[’'‘][stn][ -][A-ZÀ-Ý]")
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
@@ -66,8 +73,10 @@ def _ends_here(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
     word = _LAST_WORD.search(text[begin : match.start() + 1])
     last = word.group(1).lstrip("(“‘\"'") if word else ""
     if last.lower() in _ABBREVIATIONS:
-        return last.lower() in ("etc.", "e.d.", "jl.", "e.a.") and not following.lstrip()[:1].isdigit()
-    if _INITIAL.search(last) and last.rstrip(".").isupper():
+        return last.lower() in _CLOSING and not following.lstrip()[:1].isdigit()
+    if _SHORT_NAME.match(last) or (_INITIAL.search(last) and last.rstrip(".").isupper()):
+        return _OPENER.match(following) is not None
+    if last == "al." and text[begin : match.start()].endswith("et al"):
         return False
     # "1. In de conclusie": the number of a list item or note opens a sentence, it does not end one.
     return not (

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from corpus.clean import join_lines, words_of
 from corpus.documents import BlockKind, NoteMark, ReadBlock, Reading
+from corpus.dutch import sentence_spans
+from corpus.run_in import RunIn, defines, plain_run_in, run_in, without_bullet
 
-_RUN_IN = re.compile(r"^([A-ZÀ-Ý‘“(0-9][^.!?•|\n]{2,88}?)[^\S\n][-–]\s?(?=[A-ZÀ-Ý“‘0-9(])")
-_RUN_IN_WORDS = 12  # a longer opening before a dash is a sentence, not a heading
 _OPEN_END = re.compile(r"[^.!?:;…”’\"')\]]$|[,(]$")
 _LETTER_ITEM_WORDS = 60  # an item of a list without bullets is a short paragraph
 _BACK_REFERENCE = re.compile(r"^(?:Deze|Dit|Dat|Die|Daarmee|Hiermee|In het vervolg|Tot slot|Hieronder)\b")
@@ -29,12 +29,14 @@ class Piece:
         pages: (offset in text, page) where each part of it begins.
         path: Headings it stands under.
         caption: The piece that is the caption of this table.
+        opening: The heading in the line, or the term, that it opens with.
     """
 
     block: ReadBlock
     pages: list[tuple[int, int | None]]
     path: tuple[str, ...] = ()
     caption: Piece | None = None
+    opening: RunIn | None = None
 
     @property
     def kind(self) -> BlockKind:
@@ -65,7 +67,7 @@ def pieces_of(reading: Reading) -> list[Piece]:
 def join_blocks(pieces: list[Piece]) -> list[Piece]:
     """The pieces in the right order, with what belongs together in one piece."""
     words = words_of("\n".join(piece.text for piece in pieces))
-    return _join_metadata(_join_lists(_join_halves(_heal_columns(pieces), words)))
+    return _join_metadata(_join_lists(_with_openings(_join_halves(_heal_columns(pieces), words))))
 
 
 def _is_open(text: str) -> bool:
@@ -76,8 +78,10 @@ def _is_open(text: str) -> bool:
 def _is_orphan(block: ReadBlock) -> bool:
     """Whether a paragraph begins in the middle of a sentence: in lower case, or with a reference in parentheses."""
     head = block.text.lstrip()
-    return block.kind is BlockKind.PARAGRAPH and (
-        head[:1].islower() or bool(re.match(r"\((?:zie|bron|bijvoorbeeld|[a-z])", head))
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and not block.lead
+        and (head[:1].islower() or bool(re.match(r"\((?:zie|bron|bijvoorbeeld|[a-z])", head)))
     )
 
 
@@ -150,6 +154,45 @@ def _first_half(joined: Sequence[Piece], piece: Piece) -> Piece | None:
     return None
 
 
+_MIN_PLAIN = 2  # paragraphs that open with a few nouns and a full stop before that is the report's way
+
+
+def _with_openings(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with what they open with; entries of a list of definitions are paragraphs of their own."""
+    defining, level = False, 0  # level of the heading above the definitions
+    for piece in pieces:
+        if piece.kind is BlockKind.HEADING:
+            deeper = defining and piece.block.level > level > 0
+            if not deeper:
+                defining, level = defines(piece.text), piece.block.level
+            continue
+        if piece.kind is BlockKind.LIST_ITEM and defining:
+            _unbullet(piece)
+        if piece.kind is BlockKind.PARAGRAPH:
+            piece.opening = run_in(piece.text, piece.block.lead, defining=defining)
+    plain = [(piece, plain_run_in(piece.text)) for piece in pieces if _is_plain(piece)]
+    found = [(piece, opening) for piece, opening in plain if opening is not None]
+    if len(found) >= _MIN_PLAIN:
+        for piece, opening in found:
+            piece.opening = opening
+    return pieces
+
+
+def _is_plain(piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and piece.opening is None and not piece.block.lead
+
+
+def _unbullet(piece: Piece) -> None:
+    """Make an item of a list of definitions a paragraph, where it opens with a term."""
+    by = without_bullet(piece.text)
+    text, lead = piece.text[by:], max(0, piece.block.lead - by)
+    if run_in(text, lead, defining=True) is None:
+        return
+    marks = tuple(replace(mark, offset=max(0, mark.offset - by)) for mark in piece.block.note_marks)
+    piece.block = replace(piece.block, kind=BlockKind.PARAGRAPH, text=text, lead=lead, note_marks=marks)
+    piece.pages = [(max(0, offset - by), page) for offset, page in piece.pages]
+
+
 def _join_lists(pieces: list[Piece]) -> list[Piece]:
     """List items together with the paragraph that leads them in, as one LIST piece."""
     joined: list[Piece] = []
@@ -159,6 +202,8 @@ def _join_lists(pieces: list[Piece]) -> list[Piece]:
         end = at + 1
         if piece.kind is BlockKind.PARAGRAPH and piece.text.rstrip().endswith(":"):
             end = _items_end(pieces, at + 1)
+        elif piece.kind is BlockKind.PARAGRAPH and _announces(piece, pieces[at + 1 : at + 3]):
+            end = _bullets_end(pieces, at + 1)
         elif piece.kind is BlockKind.LIST_ITEM:
             end = _bullets_end(pieces, at)
         members = pieces[at:end]
@@ -168,6 +213,27 @@ def _join_lists(pieces: list[Piece]) -> list[Piece]:
             joined.append(piece)
         at = end
     return joined
+
+
+# What a sentence that leads a list in has, where it ends in a full stop.
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:de|het|als) volgende|volgt|onderstaande|hieronder|namelijk|te weten|waarom|waaruit|welke|redenen|"
+    r"punten|stappen|onderdelen|vragen|maatregelen|aanbevelingen|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
+    re.IGNORECASE,
+)
+
+
+_LEAD_WORDS = (3, 25)  # of a sentence that leads items in by standing alone above them
+
+
+def _announces(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a paragraph leads in the items right below it without a colon: they need two, in the same frame."""
+    items = [one for one in following if one.kind is BlockKind.LIST_ITEM and one.block.boxed == piece.block.boxed]
+    sentences = sentence_spans(piece.text)
+    if len(items) < 2 or not sentences:
+        return False
+    alone = len(sentences) == 1 and _LEAD_WORDS[0] <= len(piece.text.split()) <= _LEAD_WORDS[1]
+    return alone or _ANNOUNCES.search(piece.text[slice(*sentences[-1])]) is not None
 
 
 def _bullets_end(pieces: Sequence[Piece], start: int) -> int:
@@ -186,7 +252,7 @@ def _items_end(pieces: Sequence[Piece], start: int) -> int:
         and pieces[end].kind is BlockKind.PARAGRAPH
         and len(pieces[end].text.split()) <= _LETTER_ITEM_WORDS
         and not _BACK_REFERENCE.match(pieces[end].text)
-        and not _RUN_IN.match(pieces[end].text)
+        and pieces[end].opening is None
     ):
         end += 1
     return end if end - start >= 2 else start
@@ -202,7 +268,7 @@ def _as_list(members: Sequence[Piece]) -> Piece:
         marks.extend(replace(mark, offset=mark.offset + begin) for mark in member.block.note_marks)
         pages.extend((offset + begin, page) for offset, page in member.pages)
     block = replace(members[0].block, kind=BlockKind.LIST, text=text, note_marks=tuple(marks))
-    return Piece(block=block, pages=pages)
+    return Piece(block=block, pages=pages, opening=members[0].opening)
 
 
 def _join_metadata(pieces: list[Piece]) -> list[Piece]:
@@ -221,11 +287,3 @@ def _join_metadata(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
-
-
-def run_in_heading(text: str) -> tuple[str, int] | None:
-    """The run-in heading at the start of a paragraph and the offset at which its body begins, or None."""
-    match = _RUN_IN.match(text)
-    if match is None or len(match.group(1).split()) > _RUN_IN_WORDS:
-        return None
-    return match.group(1).strip(), match.end()

@@ -10,6 +10,7 @@ from corpus.documents import Block, BlockKind, Document, Passage, PassageKind, T
 from corpus.dutch import sentence_spans
 
 MAX_CHARS = 1400  # of one passage; about 200 words, at which dense and lexical ranking still see one subject
+_SHORT_LEAD = 8  # words
 _BULLETED = re.compile(r"[•▪●◦■□‣➢✓·*–-]\s")
 _SIGNATURE = re.compile(
     r"(?:De|Namens de) (?:minister|staatssecretaris|burgemeester|voorzitter|wethouder)\b", re.IGNORECASE
@@ -68,18 +69,23 @@ def _headings(text: str, block: Block, heading: Block | None) -> tuple[tuple[int
     """Spans of the heading right above the block and of its run-in heading."""
     spans = [(heading.start, heading.end)] if heading is not None and block.kind is not BlockKind.METADATA else []
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and block.body_start > block.start:
-        run_in = text[block.start : block.body_start].rstrip(" -–")
+        run_in = text[block.start : block.body_start].rstrip(" -–—=.:")
         spans.append((block.start, block.start + len(run_in)))
     return tuple(spans)
 
 
 def _lead_in(text: str, block: Block, sentences: tuple[tuple[int, int], ...]) -> int:
-    """Index of the sentence that leads the list in: the last of the list's first line; 0 when that is an item."""
+    """Index of the sentence that leads the list in: the last of the list's first line, or, where that is short, the one
+    before it; 0 when the first line is an item."""
     if _BULLETED.match(text, block.start):
         return 0
     line_end = text.find("\n", block.start, block.end)
     first_line = [at for at, (start, _) in enumerate(sentences) if line_end < 0 or start < line_end]
-    return first_line[-1] if first_line else 0
+    if not first_line:
+        return 0
+    last = first_line[-1]
+    # "De redenen waren:" does not say of what: the sentence before it does.
+    return max(0, last - 1) if len(text[slice(*sentences[last])].split()) <= _SHORT_LEAD else last
 
 
 def _cut_running(

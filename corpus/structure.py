@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, Page, ReadBlock, Reading, Table, TableRow
-from corpus.joining import Piece, join_blocks, pieces_of, run_in_heading
+from corpus.joining import Piece, join_blocks, pieces_of
+from corpus.notes import linked
 from corpus.table_parts import join_tables, with_captions
+from corpus.title_page import with_title_page
 
 
 def build_document(
     reading: Reading, *, document_id: str, metadata: Metadata, sha256: str, source_name: str, media_type: str
 ) -> Document:
     """The document that `reading` becomes; `metadata` wins over what the reader found, field by field."""
-    pieces, left_out = join_tables(with_captions(join_blocks(pieces_of(reading))))
+    pieces, left_out = join_tables(with_captions(join_blocks(with_title_page(linked(pieces_of(reading))))))
     _set_paths(pieces)
     text, blocks, spans = _store(pieces)
     found = reading.metadata
@@ -45,17 +47,30 @@ def build_document(
     )
 
 
+_CONTENTS = re.compile(r"inhoud(?:sopgave)?:?|inhoudstafel|table of contents", re.IGNORECASE)
+
+
 def _set_paths(pieces: Sequence[Piece]) -> None:
     stack: list[tuple[int, str]] = []
     known = 0  # level of the last heading of known depth: those of unknown depth stand below it, beside one another
+    boxes: list[tuple[int, str]] | None = None  # headings above a box, which are back in force below it
+    filled = False  # whether the box has held more than its heading
     for piece in pieces:
+        if boxes is not None and filled and not piece.block.boxed:
+            stack, boxes, filled = boxes, None, False
+        if piece.kind is BlockKind.HEADING and not filled:
+            boxes = list(stack) if piece.block.boxed else None
+        elif piece.kind is not BlockKind.HEADING and boxes is not None:
+            filled = piece.block.boxed  # a reader that frames its headings only never fills a box
+            boxes = boxes if filled else None
         if piece.kind is BlockKind.HEADING:
             known = piece.block.level or known
             level = piece.block.level or known + 1
             while stack and stack[-1][0] >= level:
                 stack.pop()
             piece.path = tuple(title for _, title in stack)
-            stack.append((level, piece.text))
+            if not _CONTENTS.fullmatch(piece.text.strip()):  # the list below it is left out; the rest is no part of it
+                stack.append((level, piece.text))
         elif piece.kind is not BlockKind.METADATA:
             piece.path = tuple(title for _, title in stack)
 
@@ -66,15 +81,18 @@ def _store(pieces: Sequence[Piece]) -> tuple[str, list[Block], dict[int | None, 
     spans: dict[int | None, list[tuple[int, int]]] = {}
     captions: dict[int, tuple[int, int]] = {}  # by identity of the piece
     run_in: str | None = None  # governs the paragraphs below it, up to the next heading, figure or table
+    list_below: str | None = None  # a heading in the line of a paragraph that leads a list in
     for piece in pieces:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{piece.text}" if text else piece.text
-        own = run_in_heading(piece.text) if piece.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) else None
+        own = piece.opening
         if own is not None:
-            run_in = own[0]
+            run_in = own.heading if own.governs else None
         elif piece.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST):
             run_in = None
-        blocks.append(_placed(piece, start, run_in, own[1] if own else 0))
+        above = run_in or (own.heading if own else list_below if piece.kind is BlockKind.LIST else None)
+        list_below = above
+        blocks.append(_placed(piece, start, above, own.body if own else 0))
         if piece.kind is BlockKind.CAPTION:
             captions[id(piece)] = (start, len(text))
         ends = [start + offset for offset, _ in piece.pages[1:]] + [len(text)]

@@ -23,6 +23,7 @@ def with_captions(pieces: Sequence[Piece]) -> list[Piece]:
     taken: set[int] = set()
     for at, piece in enumerate(pieces):
         if piece.kind is BlockKind.TABLE:
+            _title_row(piece)
             piece.caption = _caption_near(pieces, at, taken)
             if piece.caption is not None:
                 taken.add(id(piece.caption))
@@ -32,6 +33,20 @@ def with_captions(pieces: Sequence[Piece]) -> list[Piece]:
                 placed.append(piece.caption)
         placed.append(piece)
     return placed
+
+
+def _title_row(piece: Piece) -> None:
+    """Make a head row of one cell over the whole table, above the row of column heads, its caption."""
+    block = piece.block
+    if block.caption or block.n_header_rows < 2 or len(block.rows[0]) < 3:
+        return
+    if block.rows[0][0] and not any(block.rows[0][1:]) and len(piece.pages) == 1:
+        cut = len(block.text.split("\n", 1)[0]) + 1
+        marks = tuple(replace(m, offset=m.offset - cut) for m in block.note_marks if m.offset >= cut)
+        piece.block = replace(
+            block, text=block.text[cut:], rows=block.rows[1:], n_header_rows=block.n_header_rows - 1,
+            caption=block.rows[0][0], note_marks=marks,
+        )  # fmt: skip
 
 
 def _caption_near(pieces: Sequence[Piece], at: int, taken: set[int]) -> Piece | None:

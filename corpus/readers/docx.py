@@ -16,7 +16,7 @@ from corpus.readers.docx_parts import Parts
 from corpus.readers.docx_styles import Numbering, Style, W, styles_of, value
 from corpus.readers.docx_text import Inline
 from corpus.readers.errors import Damaged
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
 from corpus.readers.flow import CAPTION, item_text, shifted, table_block
 from corpus.readers.limits import Limits
 
@@ -102,6 +102,7 @@ class _Body:
         outline = value(element, "pPr/outlineLvl") or ""
         level = style.level or (int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0)
         label = self._label(element, style)
+        lead = self._inline.lead
         kind = BlockKind.PARAGRAPH
         if level:
             kind = BlockKind.HEADING
@@ -111,15 +112,19 @@ class _Body:
             kind = BlockKind.LIST_ITEM
             text, by = item_text(text, label)
             marks = shifted(marks, by)
+            lead += by if lead else 0
         elif style.is_caption or (CAPTION.match(text) and len(text) < 300):
             kind = BlockKind.CAPTION
         elif re.match(r"^[•●▪·–-]\s+\S", text):
             kind = BlockKind.LIST_ITEM
             text, by = item_text(text, "•")
             marks = shifted(marks, by)
+            lead = max(0, lead + by)
         elif len(text) <= 120 and text[-1] not in ".,;:" and self._inline.all_bold and not boxed:
             kind = BlockKind.HEADING
-        self.blocks.append(ReadBlock(kind=kind, text=text, level=min(level, 9), note_marks=marks, boxed=boxed))
+        self.blocks.append(
+            ReadBlock(kind=kind, text=text, level=min(level, 9), note_marks=marks, boxed=boxed, lead=lead)
+        )
 
     def _label(self, element: Any, style: Style) -> str | None:
         number_id = value(element, "pPr/numPr/numId") or style.number_id
@@ -242,5 +247,5 @@ def _metadata(parts: Parts, blocks: list[ReadBlock], heads: list[str]) -> Metada
         title=listed if len(listed) > 3 and not _FILE_NAME.search(listed) else heading,
         publisher=publisher_in(opening) or company or None,
         date=date_in(opening) or (created[:10] if re.match(r"\d{4}-\d\d-\d\d", created) else None),
-        number=kamerstuk_in(opening),
+        number=kamerstuk_in(opening) or reference_in(opening),
     )

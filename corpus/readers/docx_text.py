@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from corpus.documents import NoteMark
-from corpus.readers.docx_styles import W
-from corpus.readers.flow import Pieces
+from corpus.readers.docx_styles import W, value
+from corpus.readers.flow import Pieces, set_apart
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr"))
 _SYMBOLS = {"F0B7": "•", "F0A7": "•", "F0E0": "→", "F0FC": "✓", "F02D": "-"}
+_STRONG = re.compile(r"strong|emphasis|intenseemphasis|zwaar|nadruk|vet", re.IGNORECASE)
 _OFF = ("0", "false", "off")
 _MAX_DEPTH = 60
 
@@ -22,17 +24,18 @@ class Inline:
         self.references: dict[tuple[str, str], str] = {}
         self.hidden = ""
         self.all_bold = False
+        self.lead = 0
         self._n_plain = 0
         self._n_bold = 0
 
     def read(self, paragraph: Any) -> tuple[str, tuple[NoteMark, ...], list[Any]]:
-        """The text, its note marks, and the text boxes that hang on the paragraph."""
+        """The text, its note marks, and the text boxes that hang on the paragraph; `lead` is set by the way."""
         self._pieces = Pieces()
         self._boxes: list[Any] = []
         self.hidden = ""
         self._n_plain = self._n_bold = 0
         self._walk(paragraph, 0)
-        text, marks = self._pieces.take()
+        text, marks, self.lead = self._pieces.take_part()
         self.all_bold = self._n_bold > 0 and self._n_plain == 0
         return text, marks, self._boxes
 
@@ -65,6 +68,7 @@ class Inline:
         properties = run.find(f"{W}rPr")
         hidden = _is_on(properties, "vanish")
         bold = _is_on(properties, "b")
+        apart = bold or _is_on(properties, "i") or _STRONG.fullmatch(value(run, "rPr/rStyle") or "") is not None
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
@@ -72,7 +76,7 @@ class Inline:
                 if hidden:
                     self.hidden += text
                     continue
-                self._pieces.add(text)
+                self._pieces.add(set_apart(text) if apart else text)
                 n = len(text.strip())
                 self._n_bold += n if bold else 0
                 self._n_plain += 0 if bold else n

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -30,18 +31,30 @@ _MINISTRY = re.compile(
 )
 
 
+_IMPRINT = 120  # characters: a longer line is text
+_PLACE = re.compile(r"(?:^|,\s)[A-ZÀ-Ý’'][\w’' -]{2,30},\s*$")  # "Leiden, april 2025"; "Bureau X, Leiden, april 2025"
+
+
 def date_in(text: str) -> str | None:
-    """The date of the report as ISO 8601: a date that is said to be one, or stands alone on its line."""
+    """The date of the report as ISO 8601: one said to be a date, after a place, or alone on its line."""
     for line in text.splitlines():
         match = _DAY.search(line)
-        if match and (len(line) <= len(match.group()) + 12 or _DATED.search(line[: match.start()].strip())):
+        if match and (_DATED.search(line[: match.start()].strip()) or _is_imprint(line, match)):
             return iso_date(match.group(1), match.group(2), match.group(3))
     for line in text.splitlines():
         match = _MONTH.search(line)
         said = match is not None and re.search(r"versie|uitgave", line[: match.start()], re.IGNORECASE)
-        if match and (said or len(line) <= len(match.group()) + 12):
+        if match and (said or _is_imprint(line, match)):
             return f"{match.group(2)}-{_MONTHS.index(match.group(1).lower()) + 1:02d}"
     return None
+
+
+def _is_imprint(line: str, date: re.Match[str]) -> bool:
+    """Whether a line gives the date of publication: little else stands in it, or it names a place before the date."""
+    if len(line) <= len(date.group()) + 12:
+        return True
+    ends = not line[date.end() :].strip(" .") or line[date.end() :].startswith(".")
+    return len(line) <= _IMPRINT and ends and _PLACE.search(line[: date.start()]) is not None
 
 
 def iso_date(day: str, month: str, year: str) -> str | None:
@@ -65,5 +78,62 @@ def publisher_in(text: str) -> str | None:
     match = _MINISTRY.search(text)
     if match is not None:
         return f"Ministerie van {match.group(1)}"
-    match = re.search(r"Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal|Algemene Rekenkamer", text)
-    return match.group() if match else None
+    match = _CHAMBER.search(text)
+    return match.group() if match else _organisation_in(text)
+
+
+_CHAMBER = re.compile(r"(?<![Vv]oorzitter van de )(?:(?:Tweede|Eerste) Kamer der Staten-Generaal|Algemene Rekenkamer)")
+# Names of Dutch public bodies and research firms end or begin with what they are.
+_BODY = re.compile(
+    r"(?:^|\s|\w)(?:inspectie|toezichthouder|autoriteit|planbureau|rekenkamer|adviesraad|ombudsman|waterschap|"
+    r"hoogheemraadschap|veiligheidsregio|omgevingsdienst|rijksdienst|kennisinstituut|instituut|universiteit|hogeschool|"
+    r"beleidsonderzoek|onderzoeksbureau|adviesbureau|\w+advies|\w+adviseurs|consultancy|gemeente|provincie|"
+    r"nationale politie|rijkswaterstaat|staatsbosbeheer)\b",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(
+    r"^(?:(?:uitgevoerd|opgesteld|gemaakt|geschreven|uitgegeven|gepubliceerd) door|(?:een )?uitgave van|auteurs?:|uitgever:)\s+",
+    re.IGNORECASE,
+)
+_NAME_WORDS = 7
+
+
+def _organisation_in(text: str) -> str | None:
+    """The organisation that a short line among the first ones names: "Bureau Beleidsonderzoek, Leiden, april 2025"."""
+    for line in text.splitlines()[:8]:
+        name = _MADE_BY.sub("", line.strip()).split(",")[0].strip(" .")
+        if len(line) > _IMPRINT or line.rstrip().endswith((":", ";")) or not name[:1].isupper():
+            continue
+        if (
+            len(name.split()) <= _NAME_WORDS
+            and _BODY.search(name)
+            and not re.search(r"\d|\b(?:in|over|naar|op)\b", name)
+        ):
+            return name
+    return None
+
+
+def letter_writer_in(signature: Sequence[str]) -> str | None:
+    """The ministry of the minister who signed a letter ("De Minister van Financiën,"), or the office that signed."""
+    for line in signature:
+        office = re.match(r"(?:De|Namens de)\s+(.+?),?$", line.strip())
+        if office is None:
+            continue
+        ministry = _MINISTRY.search(
+            re.sub(r"^(?:[Mm]inister|[Ss]taatssecretaris) (?:van|voor)", "ministerie van", office[1])
+        )
+        return f"Ministerie van {ministry.group(1)}" if ministry else office.group(1)
+    return None
+
+
+_REFERENCE = re.compile(
+    r"\b(?:(?:ons )?kenmerk|onze referentie|documentnummer|rapportnummer|publicatienummer|zaaknummer)\b\s*:?\s*"
+    r"((?=[\w./-]*\d)[A-Za-z0-9][\w./-]{2,}[\w])",
+    re.IGNORECASE,
+)
+
+
+def reference_in(text: str) -> str | None:
+    """The reference that the sender gave the document, as "kenmerk 6108842"; None where the text names none."""
+    match = _REFERENCE.search(text)
+    return f"kenmerk {match.group(1)}" if match else None

@@ -9,7 +9,7 @@ from typing import Any
 from corpus.clean import normalise
 from corpus.documents import BlockKind, LeftOut, ReadBlock, Reading, ReadPage
 from corpus.readers.errors import Damaged
-from corpus.readers.flow import CAPTION, Pieces, item_text, shifted
+from corpus.readers.flow import CAPTION, Part, Pieces, item_text, line_break, set_apart_end, set_apart_start, shifted
 from corpus.readers.html_facts import metadata_of
 from corpus.readers.html_main import MARK, NOTE, is_left_out, main_of, mark_notes
 from corpus.readers.html_table import is_layout, read_table
@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td th thead tr ul".split()
 )
+_SET_APART = frozenset(("b", "strong", "dfn", "em", "i"))
 _SUBHEADING = re.compile(r"\b(?:tussenkop|tuskop|kop)\b")
 _MAX_DEPTH = 300  # libxml2 itself stops at 256 nested elements (2.14); text deeper than this is taken as it comes
 
@@ -54,6 +55,7 @@ class _Walker:
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._label: str | None = None
+        self._term = self._defining = False
         self._boxed = 0
         self._strong = self._plain = 0
         self._lists: list[tuple[str, int]] = []
@@ -82,7 +84,7 @@ class _Walker:
             self._pieces.add(" ".join(element.itertext()))
             return
         if name == "br":
-            self._pieces.add(" ")
+            self._pieces.add(line_break())
         elif name == "table" and not is_layout(element):
             self.flush()
             self.blocks += read_table(element, boxed=self._boxed > 0)
@@ -91,7 +93,11 @@ class _Walker:
         else:
             bold = name in ("b", "strong")
             self._strong += bold
+            if name in _SET_APART:
+                self._pieces.add(set_apart_start())
             self._inside(element, depth)
+            if name in _SET_APART:
+                self._pieces.add(set_apart_end())
             self._strong -= bold
 
     def _inside(self, element: Any, depth: int) -> None:
@@ -108,7 +114,11 @@ class _Walker:
             self._plain += 1
 
     def _block(self, element: Any, name: str, depth: int) -> None:
-        self.flush()
+        if self._term and name == "dd" and self._pieces:
+            self._define()
+        elif not (self._defining and name in ("p", "div")):
+            self.flush()
+        self._defining = name == "dd"
         before = (self._kind, self._level, self._label)
         boxed = name in ("aside", "blockquote", "details") and depth > 0
         self._boxed += boxed
@@ -118,6 +128,8 @@ class _Walker:
             self._kind, self._level = BlockKind.HEADING, 0
         elif name in ("figcaption", "caption"):
             self._kind = BlockKind.CAPTION
+        elif name == "dt":
+            self._pieces.add(set_apart_start())
         elif name in ("ul", "ol"):
             start = attribute(element, "start")
             first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
@@ -127,6 +139,9 @@ class _Walker:
             self._lists[-1] = (style, number + 1)
             self._kind, self._label = BlockKind.LIST_ITEM, _label(style, number)
         self._inside(element, depth)
+        if name == "dt" and self._pieces:
+            self._term = True  # the definition follows on the same line
+            return
         self.flush()
         if name in ("ul", "ol"):
             self._lists.pop()
@@ -136,11 +151,24 @@ class _Walker:
         if used:
             self._label = None  # the item has had its bullet: what follows in it is a paragraph
 
+    def _define(self) -> None:
+        """Go on with the definition on the line of its term."""
+        self._pieces.add(f"{set_apart_end()}: ")
+        self._term = False
+        self._plain += 1
+
     def flush(self) -> None:
-        """Write what was gathered as one block."""
-        text, marks = self._pieces.take()
+        """Write what was gathered as one block, or a run of terms as one block each."""
         all_strong = self._plain == 0
-        self._plain = 0
+        self._plain, self._term = 0, False
+        if self._kind is BlockKind.PARAGRAPH:
+            for part in self._pieces.take_parts():
+                self._write(part, all_strong=all_strong)
+        else:
+            self._write(self._pieces.take_part(), all_strong=all_strong)
+
+    def _write(self, part: Part, *, all_strong: bool) -> None:
+        text, marks, lead = part
         if not text:
             return
         kind, level = self._kind, self._level
@@ -150,12 +178,15 @@ class _Walker:
             else:
                 text, shift = item_text(text, self._label)
                 marks = shifted(marks, shift)
+                lead += shift if lead else 0
                 self._label = None
         elif kind is BlockKind.PARAGRAPH and CAPTION.match(text) and len(text) < 300:
             kind = BlockKind.CAPTION
         elif kind is BlockKind.PARAGRAPH and all_strong and len(text) <= 120 and text[-1] not in ".,;":
             kind, level = BlockKind.HEADING, 0
-        self.blocks.append(ReadBlock(kind=kind, text=text, level=level, note_marks=marks, boxed=self._boxed > 0))
+        self.blocks.append(
+            ReadBlock(kind=kind, text=text, level=level, note_marks=marks, boxed=self._boxed > 0, lead=lead)
+        )
 
     def _note(self, element: Any, number: str) -> None:
         text = normalise(" ".join(element.itertext()))

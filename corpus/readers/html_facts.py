@@ -8,19 +8,19 @@ from typing import Any
 
 from corpus.clean import normalise
 from corpus.documents import BlockKind, Metadata, ReadBlock
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
 from corpus.readers.markup import attribute
 
 # Dublin Core and OVERHEID.nl names, as official publications write them, then those of ordinary pages.
 _TITLE = ("dcterms.title", "dc.title", "overheid.title", "og:title", "twitter:title", "title")
 _PUBLISHER = (
-    "dcterms.creator", "dc.creator", "overheid.organisationtype", "dcterms.publisher", "dc.publisher", "og:site_name",
-    "author",
+    "dcterms.creator", "dc.creator", "overheid.creator", "overheid.authority", "dcterms.publisher", "dc.publisher",
 )  # fmt: skip
 _DATE = (
     "dcterms.issued", "dc.date", "dcterms.available", "dcterms.date", "overheidop.datumondertekening",
     "article:published_time", "date", "dcterms.modified", "article:modified_time",
 )  # fmt: skip
+_SITE = re.compile(r"\s+[|–»]\s+[^|–»]{2,60}$")  # "Jaarverslag 2023 | Rijksoverheid.nl"
 _IDENTIFIER = re.compile(r"kst-(\d{5})(-[IVXLC]+|-\(R\d+\))?-(\d{1,4}|[A-Z]{1,2})(?:\.html)?$")
 _ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?:[T\s].*)?$")
 
@@ -37,10 +37,10 @@ def metadata_of(root: Any, blocks: Sequence[ReadBlock]) -> Metadata:
     page_title = normalise(" ".join(" ".join(title.itertext()) for title in list(root.iter("title"))[:1]))
     heading = next((block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1), None)
     return Metadata(
-        title=_first(tags, _TITLE) or heading or page_title or None,
-        publisher=_first(tags, _PUBLISHER) or publisher_in(opening),
+        title=_first(tags, _TITLE) or heading or _SITE.sub("", page_title) or None,
+        publisher=_first(tags, _PUBLISHER) or publisher_in(opening) or _first(tags, ("og:site_name", "author")),
         date=_date(tags) or date_in(opening),
-        number=_number(tags, root) or kamerstuk_in(f"{page_title}\n{opening}"),
+        number=_number(tags, root) or kamerstuk_in(f"{page_title}\n{opening}") or reference_in(opening),
         url=_url(tags, root),
     )
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from corpus.clean import normalise
 from corpus.documents import BlockKind, Metadata, NoteMark, ReadBlock, Reading, ReadPage
 from corpus.readers.errors import Damaged
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
-from corpus.readers.flow import CAPTION, Pieces, table_block
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
+from corpus.readers.flow import CAPTION, Pieces, item_text, line_break, set_apart, shifted, table_block
 from corpus.readers.limits import Limits
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
@@ -20,15 +20,16 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|(\d{1,3}[.)]))\s+(.*)$")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,20})\]:\s*(.*)$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DEFINITION = re.compile(r"^ {0,3}:\s+(\S.*)$")  # "Term" with ": definition" on the line below (PHP Markdown Extra)
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), " "),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), set_apart(r"\2")),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])"), set_apart(r"\1")),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])"), set_apart(r"\1")),
     (re.compile(r"`+([^`]+)`+"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )
@@ -59,7 +60,7 @@ def read(path: Path, limits: Limits) -> Reading:
             title=title,
             publisher=facts.get("publisher") or facts.get("author") or publisher_in(opening),
             date=_iso(facts.get("date")) or date_in(opening),
-            number=kamerstuk_in(opening),
+            number=kamerstuk_in(opening) or reference_in(opening),
             url=facts.get("url"),
         ),
     )
@@ -91,7 +92,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[ReadBlock]:
     def flush() -> Iterator[ReadBlock]:
         nonlocal run, label, note
         if run:
-            yield from _block(" ".join(run), label, note)
+            yield from _block(_joined(run), label, note)
         run, label, note = [], None, None
 
     while at < len(lines):
@@ -129,9 +130,19 @@ def _blocks(lines: Sequence[str]) -> Iterator[ReadBlock]:
         elif match := _ITEM.match(line):
             yield from flush()
             label, run = match.group(1) or "•", [match.group(2)]
+        elif len(run) == 1 and label is None and note is None and (match := _DEFINITION.match(line)):
+            run = [f"**{run[0].strip().strip('*_')}**: {match.group(1)}"]
         else:
             run.append(line)
     yield from flush()
+
+
+def _joined(run: Sequence[str]) -> str:
+    """The lines of a paragraph as one; two spaces or a backslash at the end of a line end it on purpose."""
+    text = run[0].removesuffix("\\") if run else ""
+    for before, line in zip(run, run[1:], strict=False):
+        text += (line_break() if before.endswith(("  ", "\\")) else " ") + line.removesuffix("\\")
+    return text
 
 
 def _heading(text: str, level: int) -> Iterator[ReadBlock]:
@@ -142,17 +153,20 @@ def _heading(text: str, level: int) -> Iterator[ReadBlock]:
 
 
 def _block(raw: str, label: str | None, note: str | None) -> Iterator[ReadBlock]:
-    pieces = _inline(f"{label} {raw}" if label is not None else raw)
-    text, marks = pieces.take()
-    if not text:
+    pieces = _inline(raw)
+    if label is None and note is None:
+        for text, marks, lead in pieces.take_parts():
+            kind = BlockKind.CAPTION if CAPTION.match(text) and len(text) < 300 else BlockKind.PARAGRAPH
+            yield ReadBlock(kind=kind, text=text, note_marks=marks, lead=lead)
         return
-    if note is not None:
+    text, marks, lead = pieces.take_part()
+    if text and note is not None:
         yield ReadBlock(kind=BlockKind.NOTE, text=text, note=note, note_marks=marks)
-    elif label is not None:
-        yield ReadBlock(kind=BlockKind.LIST_ITEM, text=text, note_marks=marks)
-    else:
-        kind = BlockKind.CAPTION if CAPTION.match(text) and len(text) < 300 else BlockKind.PARAGRAPH
-        yield ReadBlock(kind=kind, text=text, note_marks=marks)
+    elif text:
+        new, shift = item_text(text, label or "•")
+        yield ReadBlock(
+            kind=BlockKind.LIST_ITEM, text=new, note_marks=shifted(marks, shift), lead=lead + shift if lead else 0
+        )
 
 
 def _inline(raw: str) -> Pieces:

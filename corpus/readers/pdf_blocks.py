@@ -12,7 +12,7 @@ from corpus.readers.pdf_drafts import Draft, drafts_of
 from corpus.readers.pdf_flow import flow, levels_of
 from corpus.readers.pdf_furniture import Place, furniture
 from corpus.readers.pdf_groups import bulleted, without_note_number
-from corpus.readers.pdf_lines import Line, joined_text, plain_text
+from corpus.readers.pdf_lines import Line, joined_text, lead_of, plain_text
 from corpus.readers.pdf_rows import TableArea
 from corpus.readers.pdf_scan import Run, Scan
 from corpus.readers.pdf_style import styles_of
@@ -58,15 +58,17 @@ def _block(draft: Draft, levels: dict[int, int], words: frozenset[str]) -> ReadB
     if draft.table is not None:
         return _table_block(draft.table, draft, words)
     text, marks = joined_text(draft.lines, words)
+    lead = lead_of(draft.lines, text) if draft.kind is BlockKind.PARAGRAPH else 0
     if draft.kind is BlockKind.LIST_ITEM and not draft.continues:
         text, marks = _shifted(text, bulleted(text), marks)
+        lead = lead_of(draft.lines, text)
     elif draft.kind is BlockKind.NOTE and draft.lines[0].lead is None:
         text, marks = _shifted(text, without_note_number(text), marks)
     if not text:
         return None
     return ReadBlock(
         kind=draft.kind, text=text, level=levels.get(id(draft), 0), note=draft.note, note_marks=marks,
-        boxed=draft.boxed, continues=draft.continues,
+        boxed=draft.boxed, continues=draft.continues, lead=lead,
     )  # fmt: skip
 
 

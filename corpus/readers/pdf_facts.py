@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from corpus.clean import normalise
 from corpus.documents import BlockKind, LeftOut, Metadata, ReadPage
-from corpus.readers.facts import date_in, kamerstuk_in, publisher_in
+from corpus.readers.facts import date_in, kamerstuk_in, publisher_in, reference_in
 from corpus.readers.pdf_scan import Scan
 from corpus.readers.pdf_style import key
 
@@ -81,7 +81,7 @@ def metadata_of(
         title=listed if believed else _largest_text(scans),
         publisher=author if _ORGANISATION.search(author) else publisher_in(first),
         date=date_in(first) or ("-".join(created.groups()) if created else None),
-        number=kamerstuk_in(f"{heads}\n{opening}"),
+        number=kamerstuk_in(f"{heads}\n{opening}") or reference_in(first),
     )
 
 

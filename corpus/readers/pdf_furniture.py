@@ -39,7 +39,23 @@ def furniture(scans: Sequence[Scan]) -> tuple[set[Place], dict[int, str]]:
         for place, line, top in zone
         if place in outer and line.size <= 1.1 * body
     ])  # fmt: skip
-    return found, labels
+    return found | _halves(scans, zone, found), labels
+
+
+def _halves(scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]], found: set[Place]) -> set[Place]:
+    """Parts of a running head at its height, on a page where its left and its right end were read apart."""
+    whole = [(line, at_top) for place, line, at_top in zone if place in found]
+    halves: set[Place] = set()
+    for place, line, at_top in zone:
+        text = _squeezed(line)
+        if place in found or sum(map(str.isalpha, text)) < 3:
+            continue
+        for other, top in whole:
+            said = _squeezed(other)
+            if top == at_top and abs(other.base - line.base) <= 3 and (said.startswith(text) or said.endswith(text)):
+                halves.add(place)
+                break
+    return halves
 
 
 def _repeated(scans: Sequence[Scan], lines: Sequence[tuple[Place, Line, bool, str]]) -> set[Place]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus.clean import join_lines
+from corpus.clean import join_lines, normalise
 from corpus.documents import NoteMark
 from corpus.readers.marked import SIGN, renumbered, sign, split_marks
 from corpus.readers.pdf_page import Word
@@ -165,3 +165,11 @@ def joined_text(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tupl
 def plain_text(line: Line) -> str:
     """The line without stand-ins for note marks."""
     return SIGN.sub("", line.text) if line.marks else line.text
+
+
+def lead_of(lines: Sequence[Line], text: str) -> int:
+    """Length of the bold words that open `text`, the text of the lines; 0 without them."""
+    bold = normalise(lines[0].bold_lead) if lines else ""
+    bold = bold[next((at for at, character in enumerate(bold) if character.isalnum()), 0) :]
+    start = text.find(bold, 0, len(bold) + 6) if bold else -1  # a bullet stands before it
+    return start + len(bold) if start >= 0 and start + len(bold) < len(text) else 0

@@ -205,6 +205,8 @@ def _grow(in_order: Sequence[Piece], x0: float, x1: float, y: float) -> Gutter |
         (left if side.x1 <= middle else right).append(side)
     left = [piece for piece in left if top - 1 <= (piece.y0 + piece.y1) / 2 <= bottom + 1]
     right = [piece for piece in right if top - 1 <= (piece.y0 + piece.y1) / 2 <= bottom + 1]
+    if bottom < float("inf"):
+        left = _without_headings_below(left, right, bottom)
     if not left or not right or _are_labels(left) or _are_labels(right):
         return None
     left_top, left_bottom = min(p.y0 for p in left), max(p.y1 for p in left)
@@ -223,6 +225,34 @@ def _grow(in_order: Sequence[Piece], x0: float, x1: float, y: float) -> Gutter |
     bottom = right_bottom if left_bottom >= right_bottom else min(p.y1 for p in right if p.y1 >= left_bottom - 2) + 1
     top, bottom = min(top, right_top), max(bottom, left_bottom)
     return Gutter(x0, x1, top, bottom, both + 2 * (x1 - x0 > 9))
+
+
+_HEADING_LINES = 3
+_CLOSE = 2.2  # times the height of a heading: as far as it stands above its text
+
+
+def _without_headings_below(left: list[Piece], right: Sequence[Piece], bottom: float) -> list[Piece]:
+    """The left column without the headings below both columns that belong to the full-width text under them.
+
+    Such a heading is short, so that the white strip runs on beside it: below the end of the right column, apart from
+    what stands above it, right above the text that crosses the strip at `bottom`.
+    """
+    if not right:
+        return left
+    end = max(piece.y1 for piece in right)
+    kept = sorted(left, key=lambda piece: piece.y0)
+    below = bottom
+    for _ in range(_HEADING_LINES):
+        if len(kept) < 2 or kept[-1].part >= 0 or kept[-1].y0 < end:
+            break
+        height = kept[-1].y1 - kept[-1].y0
+        if below - kept[-1].y1 > _CLOSE * height:
+            break
+        below = kept.pop().y0
+    loose = left if not kept else [piece for piece in left if piece.y0 >= below]
+    above = max((piece.y1 for piece in kept), default=0.0)
+    apart = bool(loose) and below - max(above, end) > min(piece.y1 - piece.y0 for piece in loose)
+    return kept if apart else left
 
 
 def _n_lines(pieces: Sequence[Piece]) -> int:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from corpus.clean import find_note_marks, join_lines, normalise, squeeze, words_of
 from corpus.documents import BlockKind, LeftOut, Metadata, NoteMark, ReadBlock, Reading, ReadPage
 from corpus.readers import text_lines
+from corpus.readers.text_columns import find_columns
+from corpus.readers.text_items import find_items
 from corpus.readers.text_layers import hidden_layer
-from corpus.readers.text_letter import find_metadata, find_title
+from corpus.readers.text_letter import find_metadata, find_title, opening_metadata
 from corpus.readers.text_levels import set_levels
 from corpus.readers.text_lines import Group, Line, Role
 
@@ -46,10 +48,12 @@ def _decode(raw: bytes) -> str:
 
 def read_text(text: str) -> Reading:
     """The reading of plain `text`."""
-    lines = text_lines.classify(text_lines.printed_lines(text))
+    lines = text_lines.classify(text_lines.printed_lines(text), find_items, find_columns)
     metadata = find_metadata(lines)
     if metadata == Metadata():
         metadata = find_title(lines)
+    if metadata == Metadata():
+        metadata = opening_metadata(lines)
     words = words_of(text)
     groups = _groups(lines)
     hidden, layer = hidden_layer(groups, words)
@@ -140,6 +144,8 @@ def _goes_on(group: Group, line: Line, following: list[Line]) -> bool:
         return True
     if line.page_start or (line.gap and text_lines.ends_sentence(last.text)):
         return False
+    if group.kind is BlockKind.LIST_ITEM and line.gap and text_lines.opens(line.text):
+        return False
     if len(last.text) > text_lines.WRAPPED_MAX or len(line.text) > text_lines.WRAPPED_MAX:
         return not text_lines.ends_sentence(last.text) and not text_lines.opens(line.text)
     if group.kind is BlockKind.LIST_ITEM and text_lines.ends_sentence(last.text):
@@ -157,15 +163,23 @@ def _full(group: Group, line: Line) -> bool:
     return len(group.lines[-1].text) + 1 + len(line.text.split(" ", 1)[0]) > width - 3
 
 
+def _cells(line: Line) -> tuple[str, ...]:
+    return tuple(normalise(cell) for cell in line.cells)
+
+
 def _block(group: Group, words: frozenset[str]) -> ReadBlock:
     texts = [line.text for line in group.lines]
     if group.kind is BlockKind.TABLE:
-        rows = tuple(text_lines.row_cells(line.text) for line in group.lines if line.role is Role.TABLE_ROW)
-        heads = tuple(tuple(normalise(line.text).split()) for line in group.lines if line.role is Role.TABLE_HEAD)
+        rows = tuple(
+            _cells(line) or text_lines.row_cells(line.text) for line in group.lines if line.role is Role.TABLE_ROW
+        )
+        heads = tuple(
+            _cells(line) or tuple(normalise(line.text).split()) for line in group.lines if line.role is Role.TABLE_HEAD
+        )
         every = (*heads, *rows)
         return ReadBlock(
             kind=group.kind,
-            text="\n".join(" ".join(row) for row in every),
+            text="\n".join(" ".join(cell for cell in row if cell) for row in every),
             rows=every,
             n_header_rows=len(heads),
         )
@@ -173,7 +187,7 @@ def _block(group: Group, words: frozenset[str]) -> ReadBlock:
     note = text_lines.note_number(text) if group.kind is BlockKind.NOTE else None
     if group.kind is BlockKind.LIST_ITEM:
         end = text_lines.bullet_end(text)
-        text = f"{text[:end].strip()} {text[end:].strip()}"
+        text = f"{text[:end].strip()} {text[end:].strip()}".lstrip()
     if group.kind is BlockKind.METADATA:
         text = squeeze(text.replace("|", " "))
     return ReadBlock(kind=group.kind, text=text, level=group.level, note=note, boxed=group.boxed)
@@ -187,7 +201,7 @@ def _without_note_marks(blocks: list[ReadBlock]) -> list[ReadBlock]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING)
     ]
     text = "\n".join(blocks[at].text for at in body)
-    notes = sum(block.kind is BlockKind.NOTE for block in blocks)
+    notes = sum(block.kind is BlockKind.NOTE and not block.text.startswith("[") for block in blocks)
     marks = find_note_marks(text, min_marks=1 if notes else 3)
     if notes:
         marks = tuple(mark for mark in marks if int(mark.mark) <= notes + 3)

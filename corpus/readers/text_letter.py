@@ -6,7 +6,8 @@ import re
 
 from corpus.documents import Metadata
 from corpus.dutch import iso_date
-from corpus.readers.text_lines import WRAPPED_MAX, Line, Role, heading_number
+from corpus.readers.facts import date_in, letter_writer_in, publisher_in, reference_in
+from corpus.readers.text_lines import WRAPPED_MAX, Line, Role, ends_sentence, heading_number
 
 _FIELD = re.compile(r"^(?:Nummer|Datum|Betreft|Kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp)\b\s*:?", re.I)
 _PIPE = re.compile(r"\|")
@@ -16,6 +17,15 @@ _DOSSIER = re.compile(r"kamerstukdossier\s+(\d{5}(?:-[IVX]+)?)\s*-\s*(\d+)", re.
 _DATE = re.compile(r"\bdatum\b[\s:|]*(\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})", re.I)
 _SIGNATORY = re.compile(r"ondertekenaar:\s*(.+)", re.I)
 _BODY_WORDS = 40  # a line of more words is the letter itself
+_SALUTATION = re.compile(r"^(?:Geachte|Beste|Zeer geachte|Excellentie|Hooggeachte)\b.{0,80},$", re.I)
+_SUBJECT = re.compile(r"^(?:Betreft|Onderwerp)\b\s*:?\s*(\S.*)$", re.I)
+_TRAIL = re.compile(r"\S\s*[>›»]\s*\S")  # "Home > Documenten": where the page stands in its site
+_NO_TITLE = re.compile(
+    r"^(?:>?\s*Retouradres|Postbus|Bezoekadres|Postadres|Telefoon|Pagina|Bijlage|Datum|Ministerie van|Directie|Tweede Kamer|"
+    r"Eerste Kamer|\d{4}\s?[A-Z]{2})\b|\b\d{4}\s?[A-Z]{2}\b",
+    re.I,
+)
+_SIGNATURE_LINES = 8  # from the end of the letter: signature, names, a note or two
 
 
 def find_metadata(lines: list[Line]) -> Metadata:
@@ -24,7 +34,7 @@ def find_metadata(lines: list[Line]) -> Metadata:
     The head runs from the top to the last field or frame before the first real paragraph; a text without such fields
     has no head.
     """
-    body = next((at for at, line in enumerate(lines) if len(line.text.split()) >= _BODY_WORDS), None)
+    body = _body(lines)
     if body is None:
         return Metadata()
     end = max(
@@ -33,15 +43,33 @@ def find_metadata(lines: list[Line]) -> Metadata:
     )
     if end == 0:
         return Metadata()
-    for line in lines[:end]:
-        if line.role in (Role.BODY, Role.HEADING, Role.RUN_IN, Role.BULLET):
+    signed = _signature(lines, end)
+    if end < len(lines) and _SALUTATION.match(lines[end].text):
+        end += 1
+    for line in [*lines[:end], *signed]:
+        if line.role in _PRINTED:
             line.role = Role.METADATA
-    for at in range(max(end, len(lines) - 4), len(lines)):
+    return _metadata([line.text for line in lines[:end]], [line.text for line in signed])
+
+
+_PRINTED = (Role.BODY, Role.HEADING, Role.RUN_IN, Role.BULLET)
+
+
+def _body(lines: list[Line]) -> int | None:
+    """Where the letter itself begins: at its first long paragraph, or at the salutation of one in short lines."""
+    for at, line in enumerate(lines):
+        if len(line.text.split()) >= _BODY_WORDS:
+            return at
+    return next((at for at, line in enumerate(lines) if _SALUTATION.match(line.text)), None)
+
+
+def _signature(lines: list[Line], start: int) -> list[Line]:
+    """The signature at the end: the office, and the name below it."""
+    for at in range(max(start, len(lines) - _SIGNATURE_LINES), len(lines)):
         if _SIGNED.match(lines[at].text):
-            for line in lines[at:]:
-                line.role = Role.METADATA
-            break
-    return _metadata([line.text for line in lines[:end]])
+            end = next((b for b in range(at, len(lines)) if lines[b].role is Role.NOTE), len(lines))
+            return lines[at:end]
+    return []
 
 
 TITLE_LINES = 3  # so many headings in a row at the top are a title page, the last one the first heading
@@ -65,7 +93,31 @@ def find_title(lines: list[Line]) -> Metadata:
     return Metadata(title=lines[0].text, date=date)
 
 
-def _metadata(head: list[str]) -> Metadata:
+def opening_metadata(lines: list[Line]) -> Metadata:
+    """What the first lines of a report without title page or letterhead say: a title in one line, then short lines."""
+    printed = [line for line in lines if line.role is not Role.LAYOUT][:_OPENING_LINES]
+    if not printed or printed[0].role is not Role.HEADING or heading_number(printed[0].text) is not None:
+        return Metadata()
+    short = [line.text for line in printed if len(line.text) <= WRAPPED_MAX and not ends_sentence(line.text)]
+    title = printed[0].text if len(printed[0].text.split()) > 1 else None
+    text = "\n".join(short)
+    return Metadata(title=title, publisher=publisher_in(text), date=date_in(text), number=reference_in(text))
+
+
+_OPENING_LINES = 8
+
+
+def _title(head: list[str]) -> str | None:
+    """The line above the fields, where it can be a title; else what the letter says it is about."""
+    for text in head:
+        if _FIELD.match(text):
+            break
+        if not (_TRAIL.search(text) or _NO_TITLE.search(text)) and len(text) <= WRAPPED_MAX and len(text.split()) > 1:
+            return text
+    return next((match.group(1) for text in head if (match := _SUBJECT.match(text))), None)
+
+
+def _metadata(head: list[str], signature: list[str]) -> Metadata:
     text = "\n".join(head)
     number, dossier, date, signatory = (p.search(text) for p in (_NUMBER, _DOSSIER, _DATE, _SIGNATORY))
     parts = []
@@ -73,10 +125,9 @@ def _metadata(head: list[str]) -> Metadata:
         parts.append(number.group(1))
     if dossier:
         parts.append(f"Kamerstuk {dossier.group(1)}, nr. {dossier.group(2)}")
-    title = head[0] if len(head[0]) <= WRAPPED_MAX and not _FIELD.match(head[0]) else None
     return Metadata(
-        title=title,
-        publisher=signatory.group(1).strip() if signatory else None,
-        date=iso_date(date.group(1)) if date else None,
-        number="; ".join(parts) or None,
+        title=_title(head),
+        publisher=signatory.group(1).strip() if signatory else publisher_in(text) or letter_writer_in(signature),
+        date=iso_date(date.group(1)) if date else date_in(text),
+        number="; ".join(parts) or reference_in(text),
     )

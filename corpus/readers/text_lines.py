@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.documents import BlockKind
+from corpus.readers.flow import REFERS
 
 
 class Role(Enum):
@@ -30,7 +31,10 @@ class Role(Enum):
 
 @dataclass(slots=True, kw_only=True)
 class Line:
-    """A printed line; `text` keeps its inner spacing. `gap` tells of an empty or blank line before it."""
+    """A printed line; `text` keeps its inner spacing, `raw` also its outer. `gap`: an empty or blank line before it.
+
+    `cells` are those of a table row, where tabs, bars or white space part them.
+    """
 
     text: str
     indent: int = 0
@@ -38,6 +42,8 @@ class Line:
     page: int | None = None
     page_start: bool = False
     role: Role = Role.BODY
+    raw: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +66,7 @@ _ROMAN = re.compile(r"^([IVX]{1,5})\.\s+(?=[A-ZÀ-Ý])")
 _BULLET = re.compile(r"^(?:[•▪●◦■□‣➢✓·*]|[-–](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _CAPTION = re.compile(
     r"^(?:Figuur|Tabel|Overzicht|Grafiek|Diagram|Schema|Kaart|Kader|Box)\s+(?:\d+(?:\.\d+)*[a-z]?|[A-Z])(?=$|[\s.:–-])"
+    rf"(?!\s+{REFERS})"
 )
 _RUN_IN = re.compile(r"^[A-ZÀ-Ý‘“(0-9][^.!?•|]{2,88}?\s[-–]\s?(?=[A-ZÀ-Ý“‘0-9(])")
 _VALUE = r"(?:[€£$]?\s?[-–]?\d[\d.,]*(?:%|‰)?|[-–]|n\.?v\.?t\.?|x)"
@@ -71,12 +78,13 @@ _LINK = re.compile(r"^(?:https?://|www\.)\S+$")
 _RULE = re.compile(r"^[\s|:_=-]*$")
 _NOTES_HEADING = re.compile(r"^(?:Eindnoten|Voetnoten|Noten)$", re.IGNORECASE)
 _MIN_PAGE_LINES = 5  # fewer lines since the last page start: a second text frame of the same page
+_CITED = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 # A line that ends in such a word goes on; one that begins with such a word is no heading.
 _FUNCTION_END = re.compile(
     r"\b(?:de|het|een|van|in|op|aan|voor|met|bij|naar|om|te|door|over|uit|tot|per|tussen|en|of|dan|als|dat|die|is|zijn)$"
 )
 _CONNECTED = re.compile(r"^(?:En|Maar|Of|Want|Dus|Ook|Dit|Deze|Dat|Zij|Ze|Hij|Daar|Daarom|Daarnaast|Wel|Toch|Zo)\b")
-_NOTE_LINE = re.compile(r"^(\d{1,3})\s?\.\s*(?=\S)")
+_NOTE_LINE = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,3})\s?\.)\s*(?=\S)")
 
 
 def printed_lines(text: str) -> list[Line]:
@@ -97,7 +105,8 @@ def printed_lines(text: str) -> list[Line]:
         else:
             indent = len(line) - len(line.lstrip(" \t"))
             starts = fresh and page is not None
-            lines.append(Line(text=line.strip(), indent=indent, gap=gap, page=page, page_start=starts))
+            kept = "" if spaced else line
+            lines.append(Line(text=line.strip(), indent=indent, gap=gap, page=page, page_start=starts, raw=kept))
             gap = fresh = False
     if page is None and spaced:
         _find_pages(lines)
@@ -158,7 +167,7 @@ def bullet_end(text: str) -> int:
 def note_number(text: str) -> str | None:
     """The number that an endnote line begins with, or None."""
     match = _NOTE_LINE.match(text)
-    return match.group(1) if match else None
+    return match.group(1) or match.group(2) if match else None
 
 
 def row_cells(text: str) -> tuple[str, ...]:
@@ -169,11 +178,22 @@ def row_cells(text: str) -> tuple[str, ...]:
     return (match["label"].strip(), *match["values"].split())
 
 
-def classify(lines: list[Line]) -> list[Line]:
-    """`lines` with their roles set, in place."""
+def classify(
+    lines: list[Line],
+    find_items: Callable[[list[Line]], None] | None = None,
+    find_columns: Callable[[list[Line]], None] | None = None,
+) -> list[Line]:
+    """`lines` with their roles set, in place.
+
+    Args:
+        lines: Printed lines, in order.
+        find_items: Sets the role of the items of numbered lists, once captions and bullets are known.
+        find_columns: Sets the role and the cells of table rows that white space or signs part.
+    """
     lines = _split_ticks(lines)
     in_notes = False
     expected = 1
+    cited = {number for line in lines for number in _CITED.findall(line.text)}
     for at, line in enumerate(lines):
         if line.role is not Role.BODY:
             continue
@@ -182,6 +202,8 @@ def classify(lines: list[Line]) -> list[Line]:
             line.role, in_notes, expected = Role.HEADING, True, 1
         elif in_notes and note_number(text) is not None and expected <= int(note_number(text) or 0) <= expected + 2:
             line.role, expected = Role.NOTE, int(note_number(text) or 0) + 1
+        elif text.startswith("[") and note_number(text) in cited:
+            line.role = Role.NOTE
         elif _RULE.match(text):
             line.role = Role.LAYOUT
         elif _LINK.match(text):
@@ -192,6 +214,10 @@ def classify(lines: list[Line]) -> list[Line]:
             line.role = Role.BULLET
         elif _CAPTION.match(text) and (line.indent == 1 or not is_open(lines[at - 1].text if at else "")):
             line.role = Role.CAPTION
+    if find_columns is not None:
+        find_columns(lines)
+    if find_items is not None:
+        find_items(lines)
     _find_tables(lines)
     _find_chart_labels(lines)
     notes_at = next((at for at, line in enumerate(lines) if line.role is Role.NOTE), len(lines))
@@ -232,7 +258,7 @@ def _find_tables(lines: list[Line]) -> None:
             if len(row_cells(lines[end].text)) != width or (lines[end].gap and end > at + 1):
                 break
             end += 1
-        captioned = _caption_above(lines, at)
+        captioned = caption_above(lines, at)
         if not width or end - at < (2 if captioned is not None else MIN_ROWS):
             at += 1
             continue
@@ -241,7 +267,7 @@ def _find_tables(lines: list[Line]) -> None:
             lines[at].role, first = Role.TABLE_HEAD, at + 1
         elif at and lines[at - 1].role is Role.BODY and _is_head(lines[at - 1].text, width):
             lines[at - 1].role = Role.TABLE_HEAD
-            captioned = _caption_above(lines, at - 1)
+            captioned = caption_above(lines, at - 1)
         for row in lines[first:end]:
             row.role = Role.TABLE_ROW
         if captioned is not None and lines[captioned].role is Role.BODY:
@@ -249,7 +275,7 @@ def _find_tables(lines: list[Line]) -> None:
         at = end
 
 
-def _caption_above(lines: Sequence[Line], at: int) -> int | None:
+def caption_above(lines: Sequence[Line], at: int) -> int | None:
     """Where the caption of a table begins whose head or first row is line `at`."""
     for above in range(at - 1, max(-1, at - 6), -1):
         if _CAPTION.match(lines[above].text) and not lines[above].text.startswith("Figuur"):

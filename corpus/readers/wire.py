@@ -27,6 +27,7 @@ def _block(block: ReadBlock) -> list[Any]:
     return [
         block.kind.value, block.text, block.level, block.rows, block.n_header_rows, block.note,
         [[mark.offset, mark.mark] for mark in block.note_marks], block.boxed, block.caption, block.continues,
+        block.lead,
     ]  # fmt: skip
 
 
@@ -61,11 +62,13 @@ def _page(value: Any) -> ReadPage:
 
 
 def _read_block(value: Any) -> ReadBlock:
-    kind, text, level, rows, n_header_rows, note, marks, boxed, caption, continues = value
+    kind, text, level, rows, n_header_rows, note, marks, boxed, caption, continues, lead = value
     text = _text(text)
     note_marks = tuple(NoteMark(offset=_integer(offset), mark=_text(mark)) for offset, mark in marks)
     if any(not 0 <= mark.offset <= len(text) for mark in note_marks):
         raise ValueError("a note mark outside its text")
+    if not 0 <= _integer(lead) <= len(text):
+        raise ValueError("opening words longer than their text")
     return ReadBlock(
         kind=BlockKind(kind),
         text=text,
@@ -77,6 +80,7 @@ def _read_block(value: Any) -> ReadBlock:
         boxed=_boolean(boxed),
         caption=_optional(caption),
         continues=_boolean(continues),
+        lead=lead,
     )
 
 

@@ -24,6 +24,11 @@ def sentences(text: str) -> list[str]:
         ["Er zijn bussen, trams, etc.", "De rest loopt."],
         ["1. In de conclusie staat dit.", "Dat is nieuw."],
         ["De uitgaven stegen (zie fig. 3).", "De inkomsten niet."],
+        ["Dat geldt m.b.t. De Wilgen en d.w.z. De Hoef resp. De Dam.", "Daarna niet."],
+        ["Zij is lid.", "Hij kwam op 3 mei jl.", "Er zijn fietsen e.d.", "De rest rijdt."],
+        ["Prof. dr. Th. Smit en mr. S. el Amrani spraken.", "Het duurde lang."],
+        ["Wij kozen optie A.", "Het plan is goed.", "’s Avonds niet."],
+        ["Het cijfer was 2,0.", "De lijn rijdt van 9.00 tot 17.00 uur."],
         ["Het rapport verscheen d.d. 3 mei 2024 in Assen."],
     ],
 )

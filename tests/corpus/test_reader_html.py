@@ -142,8 +142,7 @@ def test_ordinary_page(tmp_path: Path) -> None:
         (BlockKind.PARAGRAPH, "In de wijk Noord."),
         (BlockKind.PARAGRAPH, "Links staat een zin."),
         (BlockKind.PARAGRAPH, "Rechts staat een zin."),
-        (BlockKind.PARAGRAPH, "Starter"),
-        (BlockKind.PARAGRAPH, "Wie voor het eerst koopt."),
+        (BlockKind.PARAGRAPH, "Starter: Wie voor het eerst koopt."),
         (BlockKind.PARAGRAPH, "Een citaat."),
     ]  # fmt: skip
     assert found.pages[0].blocks[-1].boxed

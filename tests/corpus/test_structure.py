@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus.documents import Block, BlockKind, Document, Metadata, NoteMark, ReadBlock, Reading, ReadPage
-from corpus.structure import build_document, run_in_heading
+from corpus.run_in import run_in_heading
+from corpus.structure import build_document
 from tests.corpus.invented import CARE, LETTER, document_of
 
 
@@ -187,6 +188,74 @@ def test_lists_are_whole_with_their_lead_in() -> None:
         (paragraph("Twee doelen:"), paragraph("Minder ongelukken."), paragraph("Meer fietsers."), heading("Slot"))
     )
     assert texts(loose, BlockKind.LIST) == ["Twee doelen:\nMinder ongelukken.\nMeer fietsers."]
+
+
+def test_bullets_without_a_colon_above_them() -> None:
+    """A sentence that announces items leads them in; one that stands in a paragraph about something else does not."""
+    bullets = (item("• zout"), item("• zand"))
+    document = built((paragraph("Uit de proef blijkt waarom wegen slijten."), *bullets, paragraph("Meer niet.")))
+    assert texts(document, BlockKind.LIST) == ["Uit de proef blijkt waarom wegen slijten.\n• zout\n• zand"]
+    apart = built((paragraph("De weg is oud. Hij ligt in Assen."), *bullets))
+    assert texts(apart) == ["De weg is oud. Hij ligt in Assen.", "• zout\n• zand"]
+
+
+def test_a_box_ends_with_its_heading() -> None:
+    """Text below a box stands under the heading above it again."""
+    boxed = (
+        ReadBlock(kind=BlockKind.HEADING, text="Voorbeeld", level=2, boxed=True),
+        paragraph("In Assen lukt het.", boxed=True),
+    )
+    document = built((heading("Wegen"), paragraph("Ze slijten."), *boxed, paragraph("Dat kost veel.")))
+    assert block_with(document, "In Assen").heading_path == ("Wegen", "Voorbeeld")
+    assert block_with(document, "Dat kost").heading_path == ("Wegen",)
+    framed = ReadBlock(kind=BlockKind.HEADING, text="Zout", level=2, boxed=True)
+    loose = built((heading("Wegen"), framed, paragraph("Het vreet."), framed, paragraph("Het roest.")))
+    assert block_with(loose, "Het roest.").heading_path == ("Wegen", "Zout")
+
+
+def test_nothing_stands_under_the_contents() -> None:
+    """The heading above a list of contents is no part of the path of what follows."""
+    document = built((heading("Inhoudsopgave"), heading("Wegen", 2), paragraph("Ze slijten.")))
+    assert block_with(document, "Ze slijten.").heading_path == ("Wegen",)
+
+
+def test_lines_of_a_title_page_are_about_the_document() -> None:
+    """Who made it, for whom and when can be quoted, and no text stands under them; the title stays a heading."""
+    document = built(
+        (heading("Monitor Wegen"), heading("Uitgevoerd door Bureau Steen, Assen, mei 2023"), heading("Inleiding")),
+        (paragraph("De wegen slijten."),),
+    )
+    assert texts(document, BlockKind.METADATA) == ["Uitgevoerd door Bureau Steen, Assen, mei 2023"]
+    assert texts(document, BlockKind.HEADING) == ["Monitor Wegen", "Inleiding"]
+
+
+def test_a_title_row_is_the_caption() -> None:
+    """A head row of one cell over the whole table is no column head."""
+    rows = (("Stand in mei", "", ""), ("Weg", "Lengte", "Staat"), ("A", "3", "goed"))
+    text = "Stand in mei\nWeg Lengte Staat\nA 3 goed"
+    document = built((ReadBlock(kind=BlockKind.TABLE, text=text, rows=rows, n_header_rows=2),))
+    (table,) = (b.table for b in document.blocks if b.table)
+    assert table.caption is not None
+    assert document.text[slice(*table.caption)] == "Stand in mei"
+    assert [document.text[a:b] for a, b in table.header[0].cells] == ["Weg", "Lengte", "Staat"]
+
+
+def test_notes_at_the_end_are_linked() -> None:
+    """Numbered paragraphs under "Noten" are notes; marks in brackets or raised are taken out where a note has them."""
+    document = built(
+        (
+            paragraph("De weg¹ is oud [2] en 3 m² breed."),
+            heading("Noten"),
+            paragraph("1 Zie A."),
+            paragraph("[2] Zie B."),
+        )
+    )
+    assert document.text.startswith("De weg is oud en 3 m² breed.")
+    assert [mark.mark for mark in document.blocks[0].note_marks] == ["1", "2"]
+    assert [(b.note, document.text[b.start : b.end]) for b in document.blocks if b.note] == [
+        ("1", "Zie A."),
+        ("2", "Zie B."),
+    ]
 
 
 def test_cells_of_a_table_have_offsets() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.documents import Block, BlockKind, Document, NoteMark, ReadBlock
 from corpus.passages import cut
+from corpus.readers.pdf_order import Piece, Shape, regions
 from corpus.table_parts import REPEATED_HEAD
 from tests.corpus.test_structure import block_with, built, caption, heading, item, paragraph, texts
 
@@ -170,3 +171,16 @@ def test_headings_without_a_depth_stand_below_the_last_known_one() -> None:
     assert block_with(document, "Genoeg.").heading_path == ("2 Werk",)
     document = built((heading("Huur", 0), paragraph("Duur."), heading("Koop", 0), paragraph("Duurder.")))
     assert block_with(document, "Duurder.").heading_path == ("Koop",)
+
+
+def test_a_heading_below_columns_belongs_to_the_text_below_it() -> None:
+    """Two columns, then a heading at the left and text over the full width: the right column is read before both."""
+
+    def piece(x0: float, y0: float, x1: float) -> Piece:
+        return Piece(x0, y0, x1, y0 + 10, ())
+
+    left = [piece(50, 100 + 12 * n, 250) for n in range(6)]
+    right = [piece(280, 100 + 12 * n, 480) for n in range(6)]
+    title, full = piece(50, 220, 150), piece(50, 240, 480)
+    found = [p for region in regions([*left, *right, title, full], lambda _: Shape.COLUMNS) for p in region.pieces]
+    assert found == [*left, *right, title, full]
