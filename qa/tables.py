@@ -1,46 +1,77 @@
-"""Which cell of a table answers? The row by its label, the column by its head; extremes and differences are computed."""
+"""Which cell of a table answers? The row by its label, the column by its head, and how sure is that?
+
+What is done with the cells of several rows (the highest, a difference) is `qa.computing`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents import Document, Passage, PassageKind
+from qa.ages import Ages, asked_ages, label_ages
+from qa.columns import Choice, choose, is_total
 from qa.constraints import PLACES, years
-from qa.facets import HARD, within
+from qa.facets import HARD, find_facets, within
+from qa.labels import ASKS_TOTAL, covered_by_ages, named
+from qa.layouts import Layout, lay_out
 from qa.matching import Matcher, Term
-from qa.periods import Period, find_periods
+from qa.operations import Asked, Operation, asked_of_table
+from qa.periods import find_periods
 from qa.question import AnswerKind, Question
-from qa.values import ValueKind, parse_number
+from qa.records import TEXT_KINDS, hold_dates, text_fits
+from qa.units import names_unit, unit_fit, units_of
+from qa.values import ValueKind
 from qa.views import TextView, Viewer
 
-CAPTION, HEADING_PATH = 0.95, 0.85  # factors on matches in the caption and in the headings above the table
+# Factors on matches that are not in the label or the head of the column itself.
+CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE = 0.95, 0.9, 0.85, 0.75, 0.6
 # Those whom a table counts without saying so.
 PEOPLE = frozenset(
-    "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat".split()
+    "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat iemand".split()
 )
+PEOPLE_MET = 0.6
+# Verbs and nouns that say no more of a figure than that it is there: "vielen", "noteerde", "gevallen".
+_THERE = frozenset(
+    """vallen vielen gevallen raken raakte raakten tellen telt telde telden noteren noteert noteerde noteerden registreren registreert registreerde
+    geregistreerd gemeten meten meet optreden voorkomen voorkwam voorkwamen plaatsvinden vonden trekken trok trokken trekt krijgt kregen behalen behaalde haalden
+    hadden worden werden bedroeg komen kwam kwamen kwijt duren duurt duurde duurden kosten kost kostte waarde gaven gevallen keer stuks exemplaren hoeveelheid
+    noemen noemt noemde heten heet heette doet doen deed stap staan stonden zat zaten bestaan voorgekomen uitgekomen""".split()
+)
+THERE_WEIGHT = 0.3
 LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
-_TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
-_ASKS_TOTAL = re.compile(
-    r"\b(?:totaal\w*|in totaal|bij elkaar|opgeteld|samen|gezamenlijk|alles bij elkaar|overall|gemiddeld)\b", re.I
-)
-_EURO = re.compile(r"€|\beuro", re.IGNORECASE)
+UNTOLD = 0.95  # a newest year or a total that the question does not name
+NOUN_WEIGHT, NOUN_MET = 0.35, 0.45  # a noun that weighs so much and is met no better is about something else
+OTHER_SUBJECT = 0.4
+_RATE = re.compile(r"\bper\s+(\d[\d.]*)")
+ELSEWHERE = 0.35  # another time, group or place
+FRONT = 2000  # characters at the beginning of a report that say whose it is
+FRONT_MET = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell that may answer. Offsets in the document's text.
+    """A cell, or some cells of a row, that may answer. Offsets in the document's text.
 
     Attributes:
         score: On the scale of `qa.evidence.Candidate.score`, without its dense and rank parts.
         coverage: Share of the weight of the question's terms met by label, head, caption and headings.
-        column: Index of the chosen column among the value columns; None when the question does not tell it.
+        reached: How well each term is met, shape (n_terms,).
+        named: How much of the row's label the question names, 0..1; 1 for every row where the row is what is asked.
+        own_named: The same by the words of the label alone.
+        percent: Whether the first chosen column holds percentages.
+        shape: Whether the cells are of the kind that is asked, 0..1.
+        column: Index of the first chosen column among the value columns; None when the question does not tell it.
+        columns: Indexes of all chosen columns.
         span: (start, end) of the cell, or of the whole row where no column is chosen.
+        short: What answers in few words, or None: the cell, or the cells of a row where they stand together.
+        marks: The cells that answer.
+        asked: What the question asks of the table.
     """
 
     passage: Passage
@@ -52,14 +83,31 @@ class Cell:
     missing_names: tuple[str, ...]
     missing_things: tuple[str, ...]
     strict: float
-    reached: NDArray[np.float32]  # how well each term is met, shape (n_terms,)
-    named: float  # how much of the row's label the question names, 0..1
-    shape: float  # whether the cells are of the kind that is asked, 0..1
+    reached: NDArray[np.float32]
+    named: float
+    own_named: float
+    percent: bool
+    shape: float
     label: str
     column: int | None
+    columns: tuple[int, ...]
     head: str
     span: tuple[int, int]
+    short: tuple[int, int] | None
+    marks: tuple[tuple[int, int], ...]
     fits_time: bool
+    asked: Asked
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Met:
+    """How well the terms are met around a row; each of shape (n_terms,), `heads` of (n_terms, n_columns)."""
+
+    label: NDArray[np.float32]
+    about: NDArray[np.float32]  # by caption, headings, lead and title, with their factors
+    heads: NDArray[np.float32]
+    cells: NDArray[np.float32]  # by each cell, (n_terms, n_columns)
 
 
 def weigh_row(
@@ -80,43 +128,163 @@ def weigh_row(
         viewer: Makes the views.
         matcher: Meets terms with texts.
     """
-    if passage.kind is not PassageKind.TABLE_ROW or passage.table is None or not terms:
+    if passage.kind is not PassageKind.TABLE_ROW or not terms:
+        return None
+    layout = lay_out(document, passage)
+    if layout is None or passage.table is None:
         return None
     text = document.text
-    row = passage.table.rows[0]
-    cells = [text[start:end] for start, end in row.cells]
-    label = cells[0]
-    values = row.cells[1:]
-    heads = column_heads(passage, text)
     caption = text[slice(*passage.table.caption)] if passage.table.caption else ""
-    views = [viewer.text(label), viewer.text(caption), viewer.text(" | ".join(passage.heading_path))]
-    head_views = [viewer.text(head) for head in heads]
+    asked, ages = asked_of_table(question), asked_ages(question.text)
+    views = [
+        viewer.text(part)
+        for part in (layout.label, caption, layout.label_head, " | ".join(passage.heading_path), layout.lead, document.title)
+    ]
+    head_views = [viewer.text(head) for head in layout.heads]
+    met = _meet(question, terms, layout, views, head_views, matcher, viewer, text)
+    weights = _weights(terms, asked, ages if _has_ages(layout) else (), question)
+    fits = _fits(question, asked, layout, caption, met, weights)
+    above = [years(find_periods(part)) for part in (caption, " | ".join(passage.heading_path), document.title)]
+    choice = choose(question, asked, layout.heads, head_views, met.heads, weights, fits, above)
+    share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
+    if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
+        share = 1.0  # the row is what is asked
+    reached = _reached(question, terms, asked, layout, choice, met, ages, caption, text, share, viewer, matcher)
+    if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
+        share = _named_by_row(weights, met, choice, share)
+    cell = _cell(question, terms, asked, layout, choice, passage, weights, reached, share, fits, views, head_views, text, " | ".join((caption, layout.lead, *layout.heads, layout.label)))
+    return replace(cell, own_named=own, percent=_is_percent(layout, choice, caption))
+
+
+def _meet(
+    question: Question, terms: Sequence[Term], layout: Layout, views: Sequence[TextView], head_views: Sequence[TextView],
+    matcher: Matcher, viewer: Viewer, text: str,
+) -> _Met:  # fmt: skip
     met = matcher.strengths(terms, [*views, *head_views])
-    weights = np.array([term.weight for term in terms], dtype=np.float32)
-    met[:, 0] = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
-    above = years(find_periods(caption))
-    column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, above)
-    head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
-    people = np.array([0.6 if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
-    reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met, people])
-    if is_total(label):  # a total is about all the rows above it
-        labels = " | ".join(_labels(document, passage))
-        reached = np.maximum(reached, matcher.strengths(terms, [viewer.text(labels)])[:, 0] * CAPTION)
-    coverage = float(weights @ reached) / (float(weights.sum()) or 1.0)
-    named = _label_named(label, views[0], question, met[:, 0], terms, matcher, viewer)
-    score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * named)
-    if not fits_time:
-        score *= 0.35
-    if not _facets_fit(question, views[0], head_views, column):
-        score *= 0.35
-    score *= _facets_said(question, [*views, *head_views])
-    shape = _kind_fit(question, [text[s:e] for s, e in values], caption + " " + " ".join(heads))
-    if column is None and not asks_extreme(question):
-        shape *= 0.3  # the question does not say which column
-    span = values[column] if column is not None and column < len(values) else (row.start, row.end)
-    if question.kind in (AnswerKind.NUMBER, AnswerKind.TREND) and not any(c.isdigit() for c in text[slice(*span)]):
-        shape *= 0.2  # "-": the table gives no number here
-    score *= shape
+    label = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
+    factors = (CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE)
+    about = np.maximum.reduce([met[:, 1 + at] * np.float32(factor) for at, factor in enumerate(factors)])
+    cells = np.zeros((len(terms), len(layout.values)), dtype=np.float32)
+    if question.kind in TEXT_KINDS:
+        cells = matcher.strengths(terms, [viewer.text(text[slice(*span)]) for span in layout.values])
+    return _Met(label=label, about=about, heads=met[:, len(views) :], cells=cells)
+
+
+def _weights(terms: Sequence[Term], asked: Asked, ages: Sequence[Ages], question: Question) -> NDArray[np.float32]:
+    """Weights of the terms for a table: what the operation or the ages say, and bare verbs, need not stand in it."""
+    by_age = covered_by_ages([term.text for term in terms], ages, question) if ages else [False] * len(terms)
+    weights = []
+    for term, aged in zip(terms, by_age, strict=True):
+        words = term.text.lower().split(" … ")
+        if aged or any(word in asked.said for word in words):
+            weights.append(0.0)
+        elif all(word in _THERE for word in words) or term.terms.stems[0] in _THERE:
+            weights.append(term.weight * THERE_WEIGHT)
+        else:
+            weights.append(term.weight)
+    return np.array(weights, dtype=np.float32)
+
+
+def _has_ages(layout: Layout) -> bool:
+    return any(label_ages(label, layout.label_head) is not None for label in layout.labels)
+
+
+def _fits(
+    question: Question, asked: Asked, layout: Layout, caption: str, met: _Met, weights: NDArray[np.float32]
+) -> list[float]:
+    """How well each column can hold the answer, 0..1."""
+    heads = layout.heads or ("",) * len(layout.values)
+    if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
+        told = weights @ met.heads if layout.heads else np.zeros(len(layout.values))
+        return [
+            text_fits(question, head, cells, told=float(told[at]))
+            for at, (head, cells) in enumerate(zip(heads, layout.columns, strict=True))
+        ]
+    kinds = () if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND) else question.value_kinds
+    if asked.operation in (Operation.DIFFERENCE, Operation.EXTREME):
+        kinds = () if asked.relative or asked.operation is Operation.EXTREME else kinds
+    fits = []
+    units = units_of(layout.columns, heads, layout.label, f"{caption} {layout.lead}")
+    for cells, unit in zip(layout.columns, units, strict=True):
+        filled = [cell for cell in cells if cell.strip(" -–.")]
+        numeric = sum(any(c.isdigit() for c in cell) and len(cell) < 30 for cell in filled)
+        if not filled or numeric < 0.6 * len(filled):
+            fits.append(0.1)
+        else:
+            fits.append(unit_fit(kinds, unit))
+    return fits
+
+
+def _reached(
+    question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, met: _Met, ages: Sequence[Ages],
+    caption: str, text: str, share: float, viewer: Viewer, matcher: Matcher,
+) -> NDArray[np.float32]:  # fmt: skip
+    """How well each term is met by label, chosen heads, and what stands above; by the whole record for a text."""
+    zero = np.zeros(len(terms), dtype=np.float32)
+    heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and layout.heads else zero
+    people = np.array([PEOPLE_MET if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
+    parts = [met.label, met.about, heads, people]
+    head = layout.heads[choice.columns[0]] if choice.columns and layout.heads else ""
+    written = f"{head} | {layout.label} | {caption}"
+    parts.append(np.array([0.95 if names_unit(term.text, written) else 0.0 for term in terms], dtype=np.float32))
+    others = [at for at in range(len(layout.values)) if at not in choice.columns]
+    if others and question.kind in TEXT_KINDS:
+        parts.append(met.cells[:, others].max(axis=1))
+    front = text[:FRONT]
+    parts.append(np.array([FRONT_MET if t.name and t.text in front else 0.0 for t in terms], dtype=np.float32))
+    whole = is_total(layout.label) and ASKS_TOTAL.search(question.text)
+    if whole or (asked.operation in (Operation.DIFFERENCE, Operation.SUM) and len(choice.columns) < 2):
+        labels = viewer.text(" | ".join(layout.labels))  # a total is about all the rows; what is compared may be two
+        parts.append(matcher.strengths(terms, [labels])[:, 0] * np.float32(CAPTION))
+    if ages and share > 0.5 and label_ages(layout.label, layout.label_head) is not None:
+        said = covered_by_ages([term.text for term in terms], ages, question)
+        parts.append(np.array([1.0 if aged else 0.0 for aged in said], dtype=np.float32))
+    return np.maximum.reduce(parts)
+
+
+def _named_by_row(weights: NDArray[np.float32], met: _Met, choice: Choice, share: float) -> float:
+    """For a text: how much the row itself meets of what neither the table as a whole nor the column says."""
+    heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and met.heads.shape[1] else 0.0
+    rest = weights * (np.maximum(met.about, heads) < 0.5)
+    others = [at for at in range(met.cells.shape[1]) if at not in choice.columns]
+    own = np.maximum(met.label, met.cells[:, others].max(axis=1)) if others else met.label
+    total = float(rest.sum())
+    return max(share, float(rest @ own) / total) if total > 0.2 else share
+
+
+def _cell(
+    question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, passage: Passage,
+    weights: NDArray[np.float32], reached: NDArray[np.float32], share: float, fits: Sequence[float],
+    views: Sequence[TextView], head_views: Sequence[TextView], text: str, about: str,
+) -> Cell:  # fmt: skip
+    total = float(weights.sum()) or 1.0
+    coverage = float(weights @ reached) / total
+    columns = choice.columns
+    first = columns[0] if columns else None
+    shape = fits[first] if first is not None else max(fits, default=0.0) * 0.3
+    if first is not None and not choice.told and asked.operation is Operation.CELL:
+        shape *= UNTOLD
+    marks = tuple(layout.values[at] for at in columns)
+    if first is None and question.kind is AnswerKind.WHEN and layout.label_span is not None and hold_dates(layout.labels):
+        shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
+    if _is_loose(asked, layout, choice, share) and any(
+        term.noun and weight > NOUN_WEIGHT and met < NOUN_MET for term, weight, met in zip(terms, weights, reached, strict=True)
+    ):
+        shape *= OTHER_SUBJECT
+    if (rate := _RATE.search(question.text)) and rate.group(1) not in about:
+        shape *= 0.3
+    assert passage.table is not None
+    row = passage.table.rows[0]
+    numbers = question.kind not in TEXT_KINDS or asked.operation is not Operation.CELL
+    if marks and not all(_filled(text[slice(*mark)], numbers) for mark in marks[:1]):
+        shape *= 0.2  # "-": the table gives nothing here
+    if asked.operation is Operation.SERIES and len(columns) < 2:
+        shape *= 0.5
+    factor = 1.0 if choice.fits_time else ELSEWHERE
+    if not _facets_fit(question, layout, views[0], head_views, first):
+        factor *= ELSEWHERE
+    factor *= _facets_said(question, [*views[:5], *head_views])
+    score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * share) * factor * shape
     unmet = weights * (1 - reached)
     return Cell(
         passage=passage,
@@ -124,27 +292,57 @@ def weigh_row(
         coverage=coverage,
         missing=float(unmet.max()),
         missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
-        missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
-        missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
-        missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
-        strict=float(weights[reached >= 0.7].sum()) / (float(weights.sum()) or 1.0),
+        missing_terms=_texts(terms, (reached < 0.3) & (weights > 0.3)),
+        missing_names=_texts([t for t in terms if t.name], [(r < 0.4 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.name]),
+        missing_things=_texts([t for t in terms if t.thing], [(r < 0.3 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.thing]),
+        strict=float(weights[reached >= 0.7].sum()) / total,
         reached=reached,
-        named=named,
+        named=share,
+        own_named=share,
+        percent=False,
         shape=shape,
-        label=label,
-        column=column,
-        head=heads[column] if column is not None and column < len(heads) else "",
-        span=span,
-        fits_time=fits_time,
+        label=layout.label,
+        column=first,
+        columns=columns,
+        head=layout.heads[first] if first is not None and layout.heads else "",
+        span=marks[0] if marks else (row.start, row.end),
+        short=_short(columns, marks),
+        marks=marks,
+        fits_time=choice.fits_time,
+        asked=asked,
+        layout=layout,
     )
 
 
-def _labels(document: Document, passage: Passage) -> list[str]:
-    """Labels of all the rows of the table that the row passage belongs to."""
-    block = next((b for b in document.blocks if b.table is not None and b.start <= passage.start < b.end), None)
-    if block is None or block.table is None:
-        return []
-    return [document.text[slice(*row.cells[0])] for row in block.table.rows]
+def _is_loose(asked: Asked, layout: Layout, choice: Choice, share: float) -> bool:
+    """Whether the row is not named by the question, so that only what stands above it tells what it is about."""
+    return is_total(layout.label) or asked.operation is Operation.EXTREME or share < 0.5 or not choice.columns
+
+
+def _is_percent(layout: Layout, choice: Choice, caption: str) -> bool:
+    if not choice.columns:
+        return False
+    at = choice.columns[0]
+    heads = layout.heads or ("",) * len(layout.values)
+    return units_of(layout.columns, heads, layout.label, caption)[at] is ValueKind.PERCENT
+
+
+def _texts(terms: Sequence[Term], wanted: Sequence[bool] | NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(term.text for term, want in zip(terms, wanted, strict=True) if want)
+
+
+def _filled(cell: str, numbers: bool) -> bool:
+    return any(c.isdigit() for c in cell) if numbers else any(c.isalnum() for c in cell)
+
+
+MAX_SHORT = 80
+
+
+def _short(columns: tuple[int, ...], marks: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The one cell, or the cells of a row that stand side by side, if that is short."""
+    if not marks or any(b != a + 1 for a, b in zip(columns, columns[1:], strict=False)):
+        return None
+    return (marks[0][0], marks[-1][1]) if marks[-1][1] - marks[0][0] <= MAX_SHORT else None
 
 
 def column_heads(passage: Passage, text: str) -> list[str]:
@@ -161,83 +359,27 @@ def column_heads(passage: Passage, text: str) -> list[str]:
     return joined if any(joined) else []
 
 
-def _column(
-    question: Question, heads: Sequence[str], views: Sequence[TextView], met: NDArray[np.float32],
-    weights: NDArray[np.float32], above: Sequence[Period],
-) -> tuple[int | None, bool]:  # fmt: skip
-    """The column that is asked, and whether the table has the time that is asked; `above` are times of its caption."""
-    asked = years(question.periods)
-    if not heads:
-        return None, not (asked and above) or any(p.covers(want) for p in above for want in asked)
-    timed = [years(find_periods(head)) for head in heads]
-    if any(timed) and asked:
-        for at, periods in enumerate(timed):
-            if any(period.covers(want) for period in periods for want in asked):
-                return at, True
-        return None, False
-    if asked and above and not any(period.covers(want) for period in above for want in asked):
-        return None, False  # the caption speaks of another time
-    wanted = {(f.dimension, f.value) for f in question.facets}
-    for at, view in enumerate(views):
-        if any((f.dimension, f.value) in wanted for f in view.facets):
-            return at, True
-    totals = [at for at, head in enumerate(heads) if _TOTAL.match(head)]
-    if any(timed):
-        return (totals[0] if totals else None), True
-    scores = weights @ met
-    at = int(scores.argmax())
-    if float(scores[at]) > 0.15 and (scores > 0.9 * scores[at]).sum() == 1:
-        return at, True
-    if totals:
-        return totals[0], True
-    return (0 if len(heads) == 1 else None), True
-
-
-def _label_named(
-    label: str, view: TextView, question: Question, met: NDArray[np.float32], terms: Sequence[Term], matcher: Matcher,
-    viewer: Viewer,
-) -> float:  # fmt: skip
-    """How much of the row's label the question names, 0..1; a total row is named by asking for a total."""
-    asked_facets = {(f.dimension, f.value) for f in question.facets}
-    own_facets = {(f.dimension, f.value) for f in view.facets}
-    if own_facets & asked_facets:
-        return 1.0
-    if _TOTAL.match(label):
-        if _ASKS_TOTAL.search(question.text):
-            return 1.0
-        return 0.75 if not (asked_facets - {("sector", "vo")}) else 0.3
-    content = [word for word in view.words if word.is_content]
-    if not content:
-        return 0.0
-    if question.excluded and question.excluded.lower() in label.lower():
-        return 0.0
-    if _ASKS_TOTAL.search(question.text) and len(content) == 1:
-        return 0.3
-    asked = viewer.text(question.text)
-    named = 0.0
-    for word in content:
-        term = matcher.plain_term(word)
-        strength = float(matcher.match(term, asked).strength)
-        stem = word.terms.stems[0]
-        if len(stem) >= 4 and any(other.terms.surface.startswith(stem) for other in asked.words):
-            strength = max(strength, 0.9)  # "Motor" is meant by "motorrijders"
-        named += strength
-    return min(1.0, named / len(content))
-
-
-def _facets_fit(question: Question, label: TextView, heads: Sequence[TextView], column: int | None) -> bool:
+def _facets_fit(
+    question: Question, layout: Layout, label: TextView, heads: Sequence[TextView], column: int | None
+) -> bool:
     """False where the table sets apart a dimension that the question names, and this cell is of another value."""
     for facet in question.facets:
         in_label = [f.value for f in label.facets if f.dimension == facet.dimension]
-        asked = {f.value for f in question.facets if f.dimension == facet.dimension}
-        if in_label and not asked & set(in_label):
+        wanted = {f.value for f in question.facets if f.dimension == facet.dimension}
+        if in_label and not wanted & set(in_label):
             return False
         in_heads = [f.value for view in heads for f in view.facets if f.dimension == facet.dimension]
         if in_heads and not in_label:
             own = {f.value for f in heads[column].facets} if column is not None and column < len(heads) else set()
-            if not asked & own:
+            if not wanted & own:
                 return False
+        elif not in_label and is_total(layout.label) and _sets_apart(layout, facet.dimension):
+            return False  # the total of all is not that of one
     return True
+
+
+def _sets_apart(layout: Layout, dimension: str) -> bool:
+    return sum(any(f.dimension == dimension for f in find_facets(label)) for label in layout.labels) > 1
 
 
 def _facets_said(question: Question, views: Sequence[TextView]) -> float:
@@ -245,47 +387,7 @@ def _facets_said(question: Question, views: Sequence[TextView]) -> float:
     said = {pair for view in views for f in view.facets for pair in within((f.dimension, f.value))}
     factor = 1.0
     for dimension in HARD:
-        asked = {(f.dimension, f.value) for f in question.facets if f.dimension == dimension}
-        if asked and not asked & said:
-            factor *= 0.35 if dimension in PLACES else 0.7
+        wanted = {(f.dimension, f.value) for f in question.facets if f.dimension == dimension}
+        if wanted and not wanted & said:
+            factor *= ELSEWHERE if dimension in PLACES else 0.7
     return factor
-
-
-def _kind_fit(question: Question, values: Sequence[str], about: str) -> float:
-    if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND):
-        return 0.7 if question.kind in (AnswerKind.YES_NO, AnswerKind.LIST, AnswerKind.OPEN, AnswerKind.WHERE) else 0.2
-    kinds = question.value_kinds
-    percent = any("%" in value for value in values)
-    if percent:
-        return 1.0 if not kinds or {ValueKind.PERCENT, ValueKind.COUNT} & set(kinds) else 0.4
-    if _EURO.search(about) or any(_EURO.search(value) for value in values):
-        return 1.0 if not kinds or ValueKind.AMOUNT in kinds else 0.5
-    if kinds and kinds[0] in (ValueKind.PERCENT, ValueKind.DURATION):
-        return 0.5
-    return 1.0
-
-
-_HIGHEST = re.compile(r"\b(?:hoogste?|grootste?|meeste|best|beste|duurste?|langste?)\b", re.IGNORECASE)
-_LOWEST = re.compile(r"\b(?:laagste?|kleinste?|minste?|slechtste?|goedkoopste?|kortste?)\b", re.IGNORECASE)
-
-
-def asks_extreme(question: Question) -> int:
-    """1 for the highest, -1 for the lowest, 0 when the question asks for neither."""
-    if _HIGHEST.search(question.text):
-        return 1
-    return -1 if _LOWEST.search(question.text) else 0
-
-
-def is_total(label: str) -> bool:
-    """Whether a row or column holds a total or an average."""
-    return bool(_TOTAL.match(label))
-
-
-def extreme(cells: Sequence[tuple[str, str]], sign: int) -> int | None:
-    """Index of the highest (1) or lowest (-1) of (label, cell text) pairs, totals left out; None without numbers."""
-    rated = [
-        (sign * number, -at)
-        for at, (label, cell) in enumerate(cells)
-        if not is_total(label) and any(c.isdigit() for c in cell) and (number := parse_number(cell)) is not None
-    ]
-    return -max(rated)[1] if rated else None
