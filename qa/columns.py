@@ -177,13 +177,12 @@ def _scores(
             if asked.search(question.text):
                 score += 1.0 if state.search(head) else 0.0
                 break
-        words = [word.text for word in views[at].words]
         if question.value_kinds and any(
             names_unit(word, head) for word in re.findall(r"[\w’']+", question.text.lower()) if len(word) > 1
         ):
             score += 0.8
-        if words:  # "Ritten per fiets": what is counted comes before "per"
-            score *= 0.7 if re.search(r"\bper\b", head) and not re.search(r"\bper\b", question.text) else 1.0
+        for rate in re.findall(r"\bper\s+([^\W\d_]+)", head, re.IGNORECASE):
+            score += 0.15 if re.search(rf"\bper\s+{rate}\b", question.text, re.IGNORECASE) else -0.1
         if question.value_kinds[:1] == (ValueKind.DURATION,) or fits[at] < 0.5:
             score += fits[at] - 0.5
         scores.append(score if fits[at] >= 0.3 else -1.0)

@@ -24,10 +24,13 @@ OVER_COLUMNS = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """What was computed: the candidates whose cells it rests on, first the answering one, and the sentence."""
+    """What was computed: the candidates whose cells it rests on, first the answering one, and the sentence.
+
+    The sentence is None where the table itself gives the figure: a printed total of the rows that were to be added.
+    """
 
     candidates: list[Candidate]
-    sentence: str
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,10 @@ def _sum(best: Candidate, cell: Cell, rows: Sequence[Candidate], text: str) -> C
     named = [r for r in rows if r.cell is not None and r.cell.named >= NAMED and not is_total(r.cell.label)]
     if column is None or len(named) < 2:
         return None
+    single = [r for r in rows if r.cell is not None and not is_total(r.cell.label)]
+    printed = [r for r in rows if r.cell is not None and r.cell.label[:6].lower() == "totaal"]
+    if len(printed) == 1 and len(named) == len(single):
+        return Computed(candidates=printed, sentence=None)
     figures = [f for r in named if r.cell is not None and (f := _at(r.cell, column, text)) is not None]
     if len(figures) != len(named) or _is_percent(cell, figures[0].text):
         return None  # shares of different wholes do not add up

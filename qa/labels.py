@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from qa.ages import Ages, label_ages
 from qa.columns import is_total
+from qa.facets import find_facets
+from qa.layouts import Layout
 from qa.matching import TYPE_WORDS, Matcher
 from qa.question import Question
 from qa.views import TextView, Viewer, Word
@@ -81,6 +83,31 @@ def _is_said(word: str, text: str) -> bool:
 
 def covered_by_ages(words: Sequence[str], ages: Sequence[Ages], question: Question) -> list[bool]:
     """Which of the words of the question are said by the ages that it names ("jongeren", "20", "30-jarigen")."""
-    said = " ".join(question.text[one.start : one.end] for one in ages).lower()
+    said = re.findall(r"[^\s,.?]+", " ".join(question.text[one.start : one.end] for one in ages).lower())
+    said = [word for word in said if not word.startswith(("jeugd",)) or word == "jeugd"]  # "jeugdwerkloosheid" says more
     around = {"jaar", "jarigen", "leeftijd", "leeftijdsgroep", "mensen", "iemand", "jongeren", "personen", "oud", "ouder"}
     return [word.lower() in said or word.lower() in around for word in words]
+
+
+# What the labels of a table may be called, though no head says so: by the kind of group or place that they name.
+_DIMENSIONS = {
+    "schoolsoort": "schoolsoort schooltype schoolniveau niveau examenniveau onderwijstype opleiding",
+    "sector": "sector onderwijssector",
+    "provincie": "provincie", "gemeente": "gemeente stad plaats", "land": "land", "geslacht": "geslacht", "vak": "vak",
+    "leerjaar": "leerjaar groep klas",
+}  # fmt: skip
+_KIND_WORDS = frozenset("soort type vorm categorie groep onderdeel rij indicator".split())
+_AGE_WORDS = frozenset("leeftijd leeftijdsgroep leeftijdscategorie leeftijdsklasse".split())
+
+
+def labels_are(stem: str, layout: Layout) -> float:
+    """How surely the word, by its stem, is what the labels of the table are: "provincie", "leeftijdsgroep", "soort"."""
+    if stem in _KIND_WORDS:
+        return 0.4 if layout.label_head else 0.9  # a head says what they are
+    if stem in _AGE_WORDS:
+        return 0.9 if sum(label_ages(label, layout.label_head) is not None for label in layout.labels) > 1 else 0.0
+    dimensions = [dimension for dimension, words in _DIMENSIONS.items() if stem in words.split()]
+    several = any(
+        sum(any(f.dimension == dimension for f in find_facets(label)) for label in layout.labels) > 1 for dimension in dimensions
+    )
+    return 0.9 if several else 0.0

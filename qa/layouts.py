@@ -30,6 +30,7 @@ class Layout:
         labels: Labels of all the rows of the table.
         columns: Per value column the texts of its cells in all the rows.
         lead: The sentence before the table that speaks of it, or "".
+        source: The line under the table that says where the figures are from ("Bron: politie"), or "".
     """
 
     label: str
@@ -41,6 +42,7 @@ class Layout:
     labels: tuple[str, ...]
     columns: tuple[tuple[str, ...], ...]
     lead: str
+    source: str
 
 
 def lay_out(document: Document, passage: Passage) -> Layout | None:
@@ -70,6 +72,7 @@ def lay_out(document: Document, passage: Passage) -> Layout | None:
         labels=tuple(text[slice(*other.cells[first])] for other in whole.rows if len(other.cells) > first),
         columns=tuple(tuple(text[slice(*other.cells[first + 1 + i])] for other in rows) for i in range(n_values)),
         lead=_lead(document, at, passage.table, text),
+        source=_source(document, at, text),
     )
 
 
@@ -116,3 +119,12 @@ def _lead(document: Document, at: int, table: Table, text: str) -> str:
     told = [sentence for sentence in sentences if re.search(r"\btabel\b", sentence, re.IGNORECASE)]
     last = sentences[-1]
     return (told[-1] if told else last if last.rstrip().endswith(":") else "")[:MAX_LEAD]
+
+
+def _source(document: Document, at: int, text: str) -> str:
+    after = document.blocks[at + 1] if at >= 0 and at + 1 < len(document.blocks) else None
+    line = text[after.start : after.end] if after is not None else ""
+    return line[:MAX_LEAD] if _SOURCE.match(line) else ""
+
+
+_SOURCE = re.compile(r"\W*Bron(?:nen)?\b\s*:", re.IGNORECASE)

@@ -27,15 +27,25 @@ _WHERE = re.compile(r"\b\w*(?:plaats|locatie|gemeente|stad|provincie|regio|adres
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
 
-def text_fits(question: Question, head: str, cells: Sequence[str], *, told: float) -> float:
-    """How well a column can hold the answer to a question that asks for no number, 0..1.
+def text_fits(
+    question: Question, heads: Sequence[str], columns: Sequence[Sequence[str]], told: Sequence[float]
+) -> list[float]:
+    """How well each column can hold the answer to a question that asks for no number, 0..1.
 
     Args:
         question: As understood.
-        head: Head of the column.
-        cells: Its cells, in all rows.
-        told: Weight of the terms of the question that the head meets.
+        heads: Heads of the columns.
+        columns: Their cells, in all rows.
+        told: Weight of the terms of the question that each head meets.
     """
+    fits = [_text_fit(question, *column) for column in zip(heads, columns, told, strict=True)]
+    best = max(fits, default=0.0)
+    if question.kind in (AnswerKind.WHO, AnswerKind.WHERE) and best == 1.0:
+        return [fit if fit == 1.0 else min(fit, 0.2) for fit in fits]  # "Genomen door" before a head that has the verb
+    return fits
+
+
+def _text_fit(question: Question, head: str, cells: Sequence[str], told: float) -> float:
     filled = [cell for cell in cells if any(c.isalnum() for c in cell)]
     if not filled:
         return 0.1
@@ -48,10 +58,14 @@ def text_fits(question: Question, head: str, cells: Sequence[str], *, told: floa
             return 0.2
         pattern = _WHO if question.kind is AnswerKind.WHO else _WHERE
         return 1.0 if pattern.search(head) else 0.9 if told >= TOLD else 0.2
-    if question.kind in (AnswerKind.YES_NO, AnswerKind.LIST):
+    if question.kind is AnswerKind.YES_NO:
         return 0.7
+    if question.kind is AnswerKind.LIST:
+        return 0.4 if words else 0.7  # one cell of words is seldom a list
     if question.kind is AnswerKind.OPEN:
         return 0.9 if told >= TOLD else 0.7
+    if question.kind is AnswerKind.DEFINITION:
+        return 0.7 if words and told >= TOLD else 0.2
     return (0.9 if words and told >= TOLD else 0.2) if question.kind is AnswerKind.WHICH else 0.2
 
 

@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 from corpus.documents import Document, Passage, PassageKind
 from qa.ages import Ages, asked_ages, label_ages
-from qa.columns import Choice, choose, is_total
+from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import PLACES, years
 from qa.facets import HARD, find_facets, within
-from qa.labels import ASKS_TOTAL, covered_by_ages, named
+from qa.labels import ASKS_TOTAL, covered_by_ages, labels_are, named
 from qa.layouts import Layout, lay_out
 from qa.matching import Matcher, Term
 from qa.operations import Asked, Operation, asked_of_table
 from qa.periods import find_periods
 from qa.question import AnswerKind, Question
 from qa.records import TEXT_KINDS, hold_dates, text_fits
-from qa.units import names_unit, unit_fit, units_of
+from qa.units import have_several_units, implied_kinds, names_unit, unit_fit, units_of
 from qa.values import ValueKind
 from qa.views import TextView, Viewer
 
@@ -47,7 +47,9 @@ LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 UNTOLD = 0.95  # a newest year or a total that the question does not name
 NOUN_WEIGHT, NOUN_MET = 0.35, 0.45  # a noun that weighs so much and is met no better is about something else
-OTHER_SUBJECT = 0.4
+OTHER_SUBJECT, PART_OF_SUBJECT = 0.4, 0.7
+_PER = re.compile(r"\s+per\s+", re.IGNORECASE)
+_SLASH = re.compile(r"([^\W\d_]{3,})\s?/\s?(?=([^\W\d_]{3,}))")
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
 ELSEWHERE = 0.35  # another time, group or place
 FRONT = 2000  # characters at the beginning of a report that say whose it is
@@ -71,6 +73,7 @@ class Cell:
         span: (start, end) of the cell, or of the whole row where no column is chosen.
         short: What answers in few words, or None: the cell, or the cells of a row where they stand together.
         marks: The cells that answer.
+        elsewhere: Words of the question that name a group or place of which this cell is not, or "".
         asked: What the question asks of the table.
     """
 
@@ -96,8 +99,14 @@ class Cell:
     short: tuple[int, int] | None
     marks: tuple[tuple[int, int], ...]
     fits_time: bool
+    elsewhere: str
     asked: Asked
     layout: Layout
+
+    @property
+    def of_years(self) -> bool:
+        """Whether the cells are of a year each, so that they are so much a year."""
+        return self.asked.operation is Operation.SERIES or (bool(self.head) and year_of(self.head) > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +116,7 @@ class _Met:
     label: NDArray[np.float32]
     about: NDArray[np.float32]  # by caption, headings, lead and title, with their factors
     heads: NDArray[np.float32]
+    counted: NDArray[np.float32]  # the same by the words of the heads before "per"
     cells: NDArray[np.float32]  # by each cell, (n_terms, n_columns)
 
 
@@ -138,14 +148,14 @@ def weigh_row(
     asked, ages = asked_of_table(question), asked_ages(question.text)
     views = [
         viewer.text(part)
-        for part in (layout.label, caption, layout.label_head, " | ".join(passage.heading_path), layout.lead, document.title)
+        for part in (layout.label, caption, layout.label_head, " | ".join(passage.heading_path), f"{layout.lead} {layout.source}", document.title)
     ]
     head_views = [viewer.text(head) for head in layout.heads]
     met = _meet(question, terms, layout, views, head_views, matcher, viewer, text)
     weights = _weights(terms, asked, ages if _has_ages(layout) else (), question)
     fits = _fits(question, asked, layout, caption, met, weights)
     above = [years(find_periods(part)) for part in (caption, " | ".join(passage.heading_path), document.title)]
-    choice = choose(question, asked, layout.heads, head_views, met.heads, weights, fits, above)
+    choice = choose(question, asked, layout.heads, head_views, met.counted, weights, fits, above)
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked
@@ -160,14 +170,15 @@ def _meet(
     question: Question, terms: Sequence[Term], layout: Layout, views: Sequence[TextView], head_views: Sequence[TextView],
     matcher: Matcher, viewer: Viewer, text: str,
 ) -> _Met:  # fmt: skip
-    met = matcher.strengths(terms, [*views, *head_views])
+    counted = [viewer.text(_PER.split(head)[0]) for head in layout.heads]  # "Ritten per fiets": rides are counted
+    met = matcher.strengths(terms, [*views, *head_views, *counted])
     label = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
     factors = (CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE)
     about = np.maximum.reduce([met[:, 1 + at] * np.float32(factor) for at, factor in enumerate(factors)])
     cells = np.zeros((len(terms), len(layout.values)), dtype=np.float32)
     if question.kind in TEXT_KINDS:
         cells = matcher.strengths(terms, [viewer.text(text[slice(*span)]) for span in layout.values])
-    return _Met(label=label, about=about, heads=met[:, len(views) :], cells=cells)
+    return _Met(label=label, about=about, heads=met[:, len(views) : len(views) + len(head_views)], counted=met[:, len(views) + len(head_views) :], cells=cells)
 
 
 def _weights(terms: Sequence[Term], asked: Asked, ages: Sequence[Ages], question: Question) -> NDArray[np.float32]:
@@ -196,13 +207,12 @@ def _fits(
     heads = layout.heads or ("",) * len(layout.values)
     if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
         told = weights @ met.heads if layout.heads else np.zeros(len(layout.values))
-        return [
-            text_fits(question, head, cells, told=float(told[at]))
-            for at, (head, cells) in enumerate(zip(heads, layout.columns, strict=True))
-        ]
+        return text_fits(question, heads, layout.columns, [float(weight) for weight in told])
     kinds = () if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND) else question.value_kinds
-    if asked.operation in (Operation.DIFFERENCE, Operation.EXTREME):
-        kinds = () if asked.relative or asked.operation is Operation.EXTREME else kinds
+    if asked.relative:
+        kinds = ()
+    elif asked.operation is Operation.EXTREME and not kinds:
+        kinds = implied_kinds(question.text)
     fits = []
     units = units_of(layout.columns, heads, layout.label, f"{caption} {layout.lead}")
     for cells, unit in zip(layout.columns, units, strict=True):
@@ -236,10 +246,22 @@ def _reached(
     if whole or (asked.operation in (Operation.DIFFERENCE, Operation.SUM) and len(choice.columns) < 2):
         labels = viewer.text(" | ".join(layout.labels))  # a total is about all the rows; what is compared may be two
         parts.append(matcher.strengths(terms, [labels])[:, 0] * np.float32(CAPTION))
+    parts.append(np.array([labels_are(term.terms.stems[0], layout) for term in terms], dtype=np.float32))
     if ages and share > 0.5 and label_ages(layout.label, layout.label_head) is not None:
         said = covered_by_ages([term.text for term in terms], ages, question)
         parts.append(np.array([1.0 if aged else 0.0 for aged in said], dtype=np.float32))
-    return np.maximum.reduce(parts)
+        young = [ages[0].loose and ages[0].start <= question.text.find(term.text) < ages[0].end for term in terms]
+        parts.append(np.where(np.array(young) & (met.about >= NOUN_MET), 0.9, 0.0).astype(np.float32))
+    return _with_alternatives(question, terms, np.maximum.reduce(parts))
+
+
+def _with_alternatives(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same, where of two words with a slash between them ("inbraak/diefstal") the one that is met speaks for both."""
+    known = {term.text.lower(): at for at, term in enumerate(terms)}
+    for first, second in _SLASH.findall(question.text.lower()):
+        if first in known and second in known:
+            reached[[known[first], known[second]]] = max(reached[known[first]], reached[known[second]])
+    return reached
 
 
 def _named_by_row(weights: NDArray[np.float32], met: _Met, choice: Choice, share: float) -> float:
@@ -267,10 +289,10 @@ def _cell(
     marks = tuple(layout.values[at] for at in columns)
     if first is None and question.kind is AnswerKind.WHEN and layout.label_span is not None and hold_dates(layout.labels):
         shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
-    if _is_loose(asked, layout, choice, share) and any(
-        term.noun and weight > NOUN_WEIGHT and met < NOUN_MET for term, weight, met in zip(terms, weights, reached, strict=True)
-    ):
-        shape *= OTHER_SUBJECT
+    told = choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9
+    shape *= _subject_met(question, terms, weights, reached, loose=_is_loose(question, asked, layout, choice, share), told=told)
+    if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
+        shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared
     if (rate := _RATE.search(question.text)) and rate.group(1) not in about:
         shape *= 0.3
     assert passage.table is not None
@@ -281,9 +303,10 @@ def _cell(
     if asked.operation is Operation.SERIES and len(columns) < 2:
         shape *= 0.5
     factor = 1.0 if choice.fits_time else ELSEWHERE
-    if not _facets_fit(question, layout, views[0], head_views, first):
+    elsewhere = _facet_elsewhere(question, layout, views[0], head_views, first)
+    if elsewhere:
         factor *= ELSEWHERE
-    factor *= _facets_said(question, [*views[:5], *head_views])
+    factor *= _facets_said(question, [*views, *head_views])
     score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * share) * factor * shape
     unmet = weights * (1 - reached)
     return Cell(
@@ -309,14 +332,29 @@ def _cell(
         short=_short(columns, marks),
         marks=marks,
         fits_time=choice.fits_time,
+        elsewhere=elsewhere,
         asked=asked,
         layout=layout,
     )
 
 
-def _is_loose(asked: Asked, layout: Layout, choice: Choice, share: float) -> bool:
+def _subject_met(
+    question: Question, terms: Sequence[Term], weights: NDArray[np.float32], reached: NDArray[np.float32], *, loose: bool, told: bool
+) -> float:
+    """A factor below 1 where a noun of the question is met nowhere, so that the table is about something else."""
+    counted = question.counted.lower().split() if question.kind is AnswerKind.NUMBER else []
+    factor = 1.0
+    for term, weight, met in zip(terms, weights, reached, strict=True):
+        if weight > NOUN_WEIGHT and met < NOUN_MET and (term.noun or term.text.lower() in counted):
+            strict = loose or (not told and term.text.lower() in counted[-1:] and question.value_kinds[:1] == (ValueKind.COUNT,))
+            factor = min(factor, OTHER_SUBJECT if strict else PART_OF_SUBJECT)
+    return factor
+
+
+def _is_loose(question: Question, asked: Asked, layout: Layout, choice: Choice, share: float) -> bool:
     """Whether the row is not named by the question, so that only what stands above it tells what it is about."""
-    return is_total(layout.label) or asked.operation is Operation.EXTREME or share < 0.5 or not choice.columns
+    least = 0.3 if question.kind in TEXT_KINDS else 0.5
+    return is_total(layout.label) or asked.operation is Operation.EXTREME or share < least or not choice.columns
 
 
 def _is_percent(layout: Layout, choice: Choice, caption: str) -> bool:
@@ -359,23 +397,24 @@ def column_heads(passage: Passage, text: str) -> list[str]:
     return joined if any(joined) else []
 
 
-def _facets_fit(
+def _facet_elsewhere(
     question: Question, layout: Layout, label: TextView, heads: Sequence[TextView], column: int | None
-) -> bool:
-    """False where the table sets apart a dimension that the question names, and this cell is of another value."""
+) -> str:
+    """Words of a facet of the question, where the table sets its dimension apart and this cell is of another value."""
     for facet in question.facets:
+        said = question.text[facet.start : facet.end]
         in_label = [f.value for f in label.facets if f.dimension == facet.dimension]
         wanted = {f.value for f in question.facets if f.dimension == facet.dimension}
         if in_label and not wanted & set(in_label):
-            return False
+            return said
         in_heads = [f.value for view in heads for f in view.facets if f.dimension == facet.dimension]
         if in_heads and not in_label:
             own = {f.value for f in heads[column].facets} if column is not None and column < len(heads) else set()
             if not wanted & own:
-                return False
+                return said
         elif not in_label and is_total(layout.label) and _sets_apart(layout, facet.dimension):
-            return False  # the total of all is not that of one
-    return True
+            return said  # the total of all is not that of one
+    return ""
 
 
 def _sets_apart(layout: Layout, dimension: str) -> bool:

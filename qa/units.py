@@ -88,12 +88,23 @@ def unit_fit(kinds: Sequence[ValueKind], unit: ValueKind | None) -> float:
         return 1.0
     first = kinds[0]
     if unit is None:  # the table does not say; things are counted without saying so
-        return {ValueKind.PERCENT: 0.5, ValueKind.DURATION: 0.4, ValueKind.AMOUNT: 0.8}.get(first, 1.0)
+        return {ValueKind.PERCENT: 0.5, ValueKind.DURATION: 0.4, ValueKind.AMOUNT: 0.5}.get(first, 1.0)
     if unit is ValueKind.COUNT:
         return 1.0 if ValueKind.COUNT in kinds else 0.3
     if unit is ValueKind.PERCENT and {ValueKind.PERCENT, ValueKind.COUNT} & set(kinds):
         return 1.0 if ValueKind.PERCENT in kinds else 0.9
     return 1.0 if unit in kinds else 0.4
+
+
+def implied_kinds(question: str) -> tuple[ValueKind, ...]:
+    """The kind of value that the words of a question imply ("het hoogste bedrag"), or () for any."""
+    unit = _of_texts(question)
+    return (unit,) if unit is ValueKind.AMOUNT or unit is ValueKind.DURATION else ()
+
+
+def have_several_units(labels: Sequence[str]) -> bool:
+    """Whether the rows measure different things, as the key figures of a report do."""
+    return len({_of_texts(label) for label in labels} - {None}) > 1
 
 
 def names_unit(word: str, text: str) -> bool:
