@@ -19,6 +19,7 @@ ASKS_TOTAL = re.compile(
 REST = re.compile(r"^(?:overig\w*|andere?\b|rest\b|onbekend\b|diversen\b)", re.IGNORECASE)
 TOTAL_UNASKED, ONE_OF_TOTAL = 0.75, 0.3
 _NOT = re.compile(r"\b(?:zonder|geen|niet|exclusief|buiten)\b", re.IGNORECASE)
+_TOTAL_WORDS = re.compile(r"\b(?:totaal|gemiddelde?|alle|samen|overall|landelijke?|nederland|de|het)\b|\([^)]*\)|[^\w\s]", re.IGNORECASE)
 _UNIT_NOTE = re.compile(r"\([^)]*\)\s*$")
 MIN_STEM = 4  # letters of a label that a word of the question has to begin with: "Motor" in "motorrijders"
 
@@ -39,7 +40,8 @@ def named(
     if {(f.dimension, f.value) for f in view.facets} & asked_facets:
         return 1.0
     if is_total(label):
-        if ASKS_TOTAL.search(question.text):
+        own_words = total_of(label).lower().split()
+        if ASKS_TOTAL.search(question.text) or (own_words and all(_is_said(word, question.text) for word in own_words)):
             return 1.0
         narrowed = asked_facets - {("sector", "vo")} or any(not one.loose for one in ages)
         return ONE_OF_TOTAL if narrowed else TOTAL_UNASKED
@@ -79,6 +81,11 @@ def _age_named(own: Ages, asked: Ages) -> float:
 
 def _is_said(word: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) is not None
+
+
+def total_of(label: str) -> str:
+    """Whom or what the label of a total names besides that it is one: "huishoudens" of "Alle huishoudens"; else ""."""
+    return " ".join(_TOTAL_WORDS.sub(" ", label).split())
 
 
 def covered_by_ages(words: Sequence[str], ages: Sequence[Ages], question: Question) -> list[bool]:

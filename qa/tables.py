@@ -17,7 +17,7 @@ from qa.ages import Ages, asked_ages, label_ages
 from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import PLACES, years
 from qa.facets import HARD, find_facets, within
-from qa.labels import ASKS_TOTAL, covered_by_ages, labels_are, named
+from qa.labels import covered_by_ages, labels_are, named, total_of
 from qa.layouts import Layout, lay_out
 from qa.matching import Matcher, Term
 from qa.operations import Asked, Operation, asked_of_table
@@ -34,7 +34,10 @@ CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE = 0.95, 0.9, 0.85, 0.75, 0.6
 PEOPLE = frozenset(
     "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat iemand".split()
 )
+ANYONE = frozenset("mens persoon iemand burger".split())
 PEOPLE_MET = 0.6
+# What people do that a table of something else says nothing about, however common the verb.
+_ACTS = frozenset("werken werkt werkte werkten wonen woont woonde woonden leven leeft studeren studeert".split())
 # Verbs and nouns that say no more of a figure than that it is there: "vielen", "noteerde", "gevallen".
 _THERE = frozenset(
     """vallen vielen gevallen raken raakte raakten tellen telt telde telden noteren noteert noteerde noteerden registreren registreert registreerde
@@ -49,8 +52,10 @@ UNTOLD = 0.95  # a newest year or a total that the question does not name
 NOUN_WEIGHT, NOUN_MET = 0.35, 0.45  # a noun that weighs so much and is met no better is about something else
 OTHER_SUBJECT, PART_OF_SUBJECT = 0.4, 0.7
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|\w{2,4}ge)\w+(?:d|t|en)")
 _SLASH = re.compile(r"([^\W\d_]{3,})\s?/\s?(?=([^\W\d_]{3,}))")
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
+NARROWER = 0.4
 ELSEWHERE = 0.35  # another time, group or place
 FRONT = 2000  # characters at the beginning of a report that say whose it is
 FRONT_MET = 0.6
@@ -159,7 +164,7 @@ def weigh_row(
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked
-    reached = _reached(question, terms, asked, layout, choice, met, ages, caption, text, share, viewer, matcher)
+    reached = _reached(question, terms, asked, layout, choice, met, ages, caption, text, share, views, viewer, matcher)
     if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
         share = _named_by_row(weights, met, choice, share)
     cell = _cell(question, terms, asked, layout, choice, passage, weights, reached, share, fits, views, head_views, text, " | ".join((caption, layout.lead, *layout.heads, layout.label)))
@@ -227,12 +232,13 @@ def _fits(
 
 def _reached(
     question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, met: _Met, ages: Sequence[Ages],
-    caption: str, text: str, share: float, viewer: Viewer, matcher: Matcher,
+    caption: str, text: str, share: float, views: Sequence[TextView], viewer: Viewer, matcher: Matcher,
 ) -> NDArray[np.float32]:  # fmt: skip
     """How well each term is met by label, chosen heads, and what stands above; by the whole record for a text."""
     zero = np.zeros(len(terms), dtype=np.float32)
     heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and layout.heads else zero
-    people = np.array([PEOPLE_MET if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
+    anyone = ANYONE if is_total(layout.label) and total_of(layout.label) else PEOPLE  # "Alle huishoudens": no students
+    people = np.array([PEOPLE_MET if term.terms.stems[0] in anyone else 0.0 for term in terms], dtype=np.float32)
     parts = [met.label, met.about, heads, people]
     head = layout.heads[choice.columns[0]] if choice.columns and layout.heads else ""
     written = f"{head} | {layout.label} | {caption}"
@@ -242,8 +248,7 @@ def _reached(
         parts.append(met.cells[:, others].max(axis=1))
     front = text[:FRONT]
     parts.append(np.array([FRONT_MET if t.name and t.text in front else 0.0 for t in terms], dtype=np.float32))
-    whole = is_total(layout.label) and ASKS_TOTAL.search(question.text)
-    if whole or (asked.operation in (Operation.DIFFERENCE, Operation.SUM) and len(choice.columns) < 2):
+    if asked.operation is Operation.SUM or (asked.operation is Operation.DIFFERENCE and len(choice.columns) < 2):
         labels = viewer.text(" | ".join(layout.labels))  # a total is about all the rows; what is compared may be two
         parts.append(matcher.strengths(terms, [labels])[:, 0] * np.float32(CAPTION))
     parts.append(np.array([labels_are(term.terms.stems[0], layout) for term in terms], dtype=np.float32))
@@ -252,7 +257,19 @@ def _reached(
         parts.append(np.array([1.0 if aged else 0.0 for aged in said], dtype=np.float32))
         young = [ages[0].loose and ages[0].start <= question.text.find(term.text) < ages[0].end for term in terms]
         parts.append(np.where(np.array(young) & (met.about >= NOUN_MET), 0.9, 0.0).astype(np.float32))
-    return _with_alternatives(question, terms, np.maximum.reduce(parts))
+    reached = np.maximum.reduce(parts)
+    if is_total(layout.label):
+        reached = np.where([_is_narrower(term, views) for term in terms], np.minimum(reached, NARROWER), reached)
+    return _with_alternatives(question, terms, reached)
+
+
+def _is_narrower(term: Term, views: Sequence[TextView]) -> bool:
+    """Whether the word is a compound of which what is said of the table has a part alone: "sportmusea" of "musea"."""
+    if len(term.terms.parts) < 2 or any(
+        term.terms.stems[0] in view.by_stem or not term.groups.isdisjoint(view.by_group) for view in views
+    ):
+        return False
+    return any(not any(part in view.by_stem or part in view.by_part for view in views) for part in term.terms.parts)
 
 
 def _with_alternatives(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -343,11 +360,18 @@ def _subject_met(
 ) -> float:
     """A factor below 1 where a noun of the question is met nowhere, so that the table is about something else."""
     counted = question.counted.lower().split() if question.kind is AnswerKind.NUMBER else []
+    things = counted[-1:] if question.value_kinds[:1] == (ValueKind.COUNT,) and not told else []
     factor = 1.0
     for term, weight, met in zip(terms, weights, reached, strict=True):
-        if weight > NOUN_WEIGHT and met < NOUN_MET and (term.noun or term.text.lower() in counted):
-            strict = loose or (not told and term.text.lower() in counted[-1:] and question.value_kinds[:1] == (ValueKind.COUNT,))
-            factor = min(factor, OTHER_SUBJECT if strict else PART_OF_SUBJECT)
+        word = term.text.lower()
+        if met >= NOUN_MET or not weight:
+            continue
+        if word in _ACTS or term.name:
+            factor = min(factor, OTHER_SUBJECT)
+        elif weight > NOUN_WEIGHT and (term.noun or word in counted):
+            factor = min(factor, OTHER_SUBJECT if loose or word in things else PART_OF_SUBJECT)
+        elif weight > NOUN_WEIGHT and question.kind is AnswerKind.NUMBER and _PARTICIPLE.fullmatch(word):
+            factor = min(factor, PART_OF_SUBJECT)  # "hoeveel fietsen zijn gestolen": of something else that befell them
     return factor
 
 

@@ -88,7 +88,8 @@ def unit_fit(kinds: Sequence[ValueKind], unit: ValueKind | None) -> float:
         return 1.0
     first = kinds[0]
     if unit is None:  # the table does not say; things are counted without saying so
-        return {ValueKind.PERCENT: 0.5, ValueKind.DURATION: 0.4, ValueKind.AMOUNT: 0.5}.get(first, 1.0)
+        money = 0.5 if ValueKind.COUNT in kinds else 0.4
+        return {ValueKind.PERCENT: 0.5, ValueKind.DURATION: 0.4, ValueKind.AMOUNT: money}.get(first, 1.0)
     if unit is ValueKind.COUNT:
         return 1.0 if ValueKind.COUNT in kinds else 0.3
     if unit is ValueKind.PERCENT and {ValueKind.PERCENT, ValueKind.COUNT} & set(kinds):
