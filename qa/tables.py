@@ -50,12 +50,13 @@ LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 UNTOLD = 0.95  # a newest year or a total that the question does not name
 NOUN_WEIGHT, NOUN_MET = 0.35, 0.45  # a noun that weighs so much and is met no better is about something else
-OTHER_SUBJECT, PART_OF_SUBJECT = 0.4, 0.7
+OTHER_SUBJECT, UNDONE, PART_OF_SUBJECT = 0.4, 0.55, 0.7
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|\w{2,4}ge)\w+(?:d|t|en)")
 _SLASH = re.compile(r"([^\W\d_]{3,})\s?/\s?(?=([^\W\d_]{3,}))")
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
 NARROWER = 0.4
+LEAST_NAMED = 0.3
 ELSEWHERE = 0.35  # another time, group or place
 FRONT = 2000  # characters at the beginning of a report that say whose it is
 FRONT_MET = 0.6
@@ -306,10 +307,13 @@ def _cell(
     marks = tuple(layout.values[at] for at in columns)
     if first is None and question.kind is AnswerKind.WHEN and layout.label_span is not None and hold_dates(layout.labels):
         shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
+    numbers_asked = question.kind in (AnswerKind.NUMBER, AnswerKind.TREND)
     told = choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9
     shape *= _subject_met(question, terms, weights, reached, loose=_is_loose(question, asked, layout, choice, share), told=told)
     if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
         shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared
+    if numbers_asked and asked.operation is Operation.CELL and share < LEAST_NAMED and len(layout.labels) > 1:
+        shape *= OTHER_SUBJECT  # nothing says that this row is meant
     if (rate := _RATE.search(question.text)) and rate.group(1) not in about:
         shape *= 0.3
     assert passage.table is not None
@@ -361,17 +365,18 @@ def _subject_met(
     """A factor below 1 where a noun of the question is met nowhere, so that the table is about something else."""
     counted = question.counted.lower().split() if question.kind is AnswerKind.NUMBER else []
     things = counted[-1:] if question.value_kinds[:1] == (ValueKind.COUNT,) and not told else []
+    anyone = any(term.terms.stems[0] in ANYONE for term in terms)
     factor = 1.0
     for term, weight, met in zip(terms, weights, reached, strict=True):
         word = term.text.lower()
         if met >= NOUN_MET or not weight:
             continue
-        if word in _ACTS or term.name:
+        if (anyone and word in _ACTS) or term.name:
             factor = min(factor, OTHER_SUBJECT)
         elif weight > NOUN_WEIGHT and (term.noun or word in counted):
             factor = min(factor, OTHER_SUBJECT if loose or word in things else PART_OF_SUBJECT)
         elif weight > NOUN_WEIGHT and question.kind is AnswerKind.NUMBER and _PARTICIPLE.fullmatch(word):
-            factor = min(factor, PART_OF_SUBJECT)  # "hoeveel fietsen zijn gestolen": of something else that befell them
+            factor = min(factor, UNDONE)  # "hoeveel fietsen zijn gestolen": of something else that befell them
     return factor
 
 
