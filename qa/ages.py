@@ -23,7 +23,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"(?:\b(?:onder\s+de|jonger\s+dan|tot)\s+{_N}(?:{_YEARS})?)|\bonder\s+{_N}\s+jaar\b|{_N}{_YEARS}?\s*(?:en|of)\s+jonger", re.IGNORECASE
+    rf"(?:\b(?:onder\s+de|jonger\s+dan|tot)\s+{_N}(?:{_YEARS})?)|\bonder\s+{_N}\s+jaar\b|{_N}{_YEARS}?\s*(?:en|of)\s+jonger",
+    re.IGNORECASE,
 )
 _ONE = re.compile(
     rf"{_N}\s*-?\s*jarigen?\b|\b(?:van|iemand\s+van|mensen\s+van)\s+{_N}(?:\s+jaar\b|(?=\s*(?:[?,.]|$)|\s+(?:in|was|zijn|waren|had|hadden|"

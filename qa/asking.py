@@ -353,7 +353,11 @@ def rival_of(best: Candidate, candidates: Sequence[Candidate]) -> float:
     The same value or line about the document in another place confirms; it is no rival.
     """
     own = best.view.passage
-    rows = same_table(best, candidates) if best.cell is not None and best.cell.asked.operation is not Operation.CELL else []
+    rows = (
+        same_table(best, candidates)
+        if best.cell is not None and best.cell.asked.operation is not Operation.CELL
+        else []
+    )
     for candidate in candidates:
         if any(candidate is row for row in rows):
             continue  # they are compared with each other

@@ -22,7 +22,10 @@ from qa.values import ValueKind
 from qa.views import TextView
 
 TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
-_TIME_WORDS = re.compile(r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
+    re.IGNORECASE,
+)
 NEAR = 0.9  # a column whose words come this near those of the best is not told apart from it
 LEAST = 0.15
 # How far things are: words of a head beside those of a question.
@@ -117,14 +120,18 @@ def choose(
     if len(asked.times) > 1 and len(of_times) > 1:
         return Choice(columns=tuple(of_times), told=True, fits_time=True, n_times=len(of_times))
     if asked.times and any(timed):
-        covering = [i for i, view in enumerate(views) if any(p.covers(w) for p in years(view.periods) for w in asked.times)]
+        covering = [
+            i for i, view in enumerate(views) if any(p.covers(w) for p in years(view.periods) for w in asked.times)
+        ]
         if not covering:
             return Choice(columns=(), told=False, fits_time=False)
         best = _best(covering, scores)
         return Choice(columns=(best if best is not None else covering[0],), told=True, fits_time=True, n_times=1)
     fits_time = _above_fits(asked.times, above)
     untimed = [i for i in range(len(heads)) if not _is_time(heads[i], timed=timed[i])]
-    newest = max((i for i in range(len(heads)) if i not in untimed), key=lambda i: (year_of(heads[i]), -i), default=None)
+    newest = max(
+        (i for i in range(len(heads)) if i not in untimed), key=lambda i: (year_of(heads[i]), -i), default=None
+    )
     open_ = untimed + ([newest] if newest is not None else [])
     best = _best(open_, scores)
     if best is not None:
@@ -160,7 +167,7 @@ def _above_fits(times: Sequence[Period], above: Sequence[Sequence[Period]]) -> b
     if not times:
         return True
     nearest = next((periods for periods in above if periods), ())
-    return not nearest or any(p.covers(want) or p.near(want) and p.first != p.last for p in nearest for want in times)
+    return not nearest or any(p.covers(want) or (p.near(want) and p.first != p.last) for p in nearest for want in times)
 
 
 def _scores(

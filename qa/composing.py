@@ -110,7 +110,9 @@ def table_quotes(view: PassageView, cell: Cell, mark: tuple[int, int] | None) ->
     row = passage.table.rows[0]
     marks = [m for m in cell.marks if mark is None or not mark[0] <= m[0] < m[1] <= mark[1]] + ([mark] if mark else [])
     pieces = [(row.start, row.end)]
-    if row.end - row.start > MAX_QUOTE and cell.marks:  # a row of whole paragraphs: the label and the cell that is asked
+    if (
+        row.end - row.start > MAX_QUOTE and cell.marks
+    ):  # a row of whole paragraphs: the label and the cell that is asked
         pieces = [cell.marks[0], *([cell.layout.label_span] if cell.layout.label_span else [])]
     quotes = [_piece(view, start, end, marks) for start, end in pieces]
     header = passage.table.header

@@ -106,7 +106,11 @@ def _extreme(
     found = extremes([figure for _, figure in figures], asked.sign)
     if not found or len(figures) < 2:
         return None
-    chosen = [_with(row, figure, column, text, number=question.kind is AnswerKind.NUMBER) for row, figure in figures if figure in found]
+    chosen = [
+        _with(row, figure, column, text, number=question.kind is AnswerKind.NUMBER)
+        for row, figure in figures
+        if figure in found
+    ]
     others = f" {_listed([f.name for f in found])} zijn gelijk." if len(found) > 1 else ""
     head = f" ‘{heads[column]}’" if heads and heads[column] else ""
     return Computed(
@@ -119,7 +123,9 @@ def _over_columns(asked: Asked, best: Candidate, text: str, word: str) -> Comput
     cell = best.cell
     assert cell is not None
     columns = cell.columns if asked.over_time and len(cell.columns) > 1 else tuple(range(len(cell.layout.values)))
-    figures = [(at, f) for at in columns if (f := _figure(cell.layout.heads[at], cell.layout.values[at], text)) is not None]
+    figures = [
+        (at, f) for at in columns if (f := _figure(cell.layout.heads[at], cell.layout.values[at], text)) is not None
+    ]
     found = extremes([figure for _, figure in figures], asked.sign)
     if not found or len(figures) < 2:
         return None
@@ -135,12 +141,12 @@ def _over_columns(asked: Asked, best: Candidate, text: str, word: str) -> Comput
     )
 
 
-def _difference(
-    asked: Asked, best: Candidate, cell: Cell, rows: Sequence[Candidate], text: str
-) -> Computed | None:
+def _difference(asked: Asked, best: Candidate, cell: Cell, rows: Sequence[Candidate], text: str) -> Computed | None:
     heads, columns = cell.layout.heads, cell.columns
     if len(asked.times) == 1 and len(columns) == 1 and heads:  # "gestegen sinds 2019": up to the newest
-        newest = max((at for at, head in enumerate(heads) if year_of(head)), key=lambda at: year_of(heads[at]), default=None)
+        newest = max(
+            (at for at, head in enumerate(heads) if year_of(head)), key=lambda at: year_of(heads[at]), default=None
+        )
         compared = [row for row in rows if row.cell is not None and _names(row.cell, asked) >= NAMED]
         if newest is not None and newest != columns[0] and len(compared) < 2:
             columns = (*columns, newest)
@@ -151,7 +157,9 @@ def _difference(
     else:
         if not columns:
             return None
-        named = [r for r in rows if r.cell is not None and _names(r.cell, asked) >= NAMED and not is_total(r.cell.label)][:2]
+        named = [
+            r for r in rows if r.cell is not None and _names(r.cell, asked) >= NAMED and not is_total(r.cell.label)
+        ][:2]
         picked = [_at(r.cell, columns[0], text) for r in named if r.cell is not None]
         chosen = [replace(r, cell=_marked(r.cell, columns[:1])) for r in named if r.cell is not None]
     figures = [figure for figure in picked if figure is not None]
@@ -202,7 +210,9 @@ def _with(row: Candidate, figure: _Figure, column: int, text: str, *, number: bo
     cell = row.cell
     assert cell is not None
     short = figure.span if number else cell.layout.label_span
-    return replace(row, cell=replace(cell, column=column, columns=(column,), span=figure.span, marks=(figure.span,), short=short))
+    return replace(
+        row, cell=replace(cell, column=column, columns=(column,), span=figure.span, marks=(figure.span,), short=short)
+    )
 
 
 def _marked(cell: Cell, columns: tuple[int, ...]) -> Cell:

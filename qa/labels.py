@@ -14,12 +14,15 @@ from qa.question import Question
 from qa.views import TextView, Viewer, Word
 
 ASKS_TOTAL = re.compile(
-    r"\b(?:totaal\w*|in totaal|bij elkaar|opgeteld|samen|gezamenlijk|alles bij elkaar|overall|gemiddeld)\b", re.IGNORECASE
+    r"\b(?:totaal\w*|in totaal|bij elkaar|opgeteld|samen|gezamenlijk|alles bij elkaar|overall|gemiddeld)\b",
+    re.IGNORECASE,
 )
 REST = re.compile(r"^(?:overig\w*|andere?\b|rest\b|onbekend\b|diversen\b)", re.IGNORECASE)
 TOTAL_UNASKED, ONE_OF_TOTAL = 0.75, 0.3
 _NOT = re.compile(r"\b(?:zonder|geen|niet|exclusief|buiten)\b", re.IGNORECASE)
-_TOTAL_WORDS = re.compile(r"\b(?:totaal|gemiddelde?|alle|samen|overall|landelijke?|nederland|de|het)\b|\([^)]*\)|[^\w\s]", re.IGNORECASE)
+_TOTAL_WORDS = re.compile(
+    r"\b(?:totaal|gemiddelde?|alle|samen|overall|landelijke?|nederland|de|het)\b|\([^)]*\)|[^\w\s]", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(r"\([^)]*\)\s*$")
 MIN_STEM = 4  # letters of a label that a word of the question has to begin with: "Motor" in "motorrijders"
 
@@ -69,7 +72,9 @@ def _content(view: TextView) -> list[Word]:
     """The words of a label that tell it apart; its unit and "gemiddeld aantal" only where there is nothing else."""
     content = [word for word in view.words if word.is_content]
     unit = _UNIT_NOTE.search(view.text)
-    plain = [w for w in content if w.terms.surface not in TYPE_WORDS and not (unit and unit.start() <= w.start < unit.end())]
+    plain = [
+        w for w in content if w.terms.surface not in TYPE_WORDS and not (unit and unit.start() <= w.start < unit.end())
+    ]
     return plain or content
 
 
@@ -91,8 +96,21 @@ def total_of(label: str) -> str:
 def covered_by_ages(words: Sequence[str], ages: Sequence[Ages], question: Question) -> list[bool]:
     """Which of the words of the question are said by the ages that it names ("jongeren", "20", "30-jarigen")."""
     said = re.findall(r"[^\s,.?]+", " ".join(question.text[one.start : one.end] for one in ages).lower())
-    said = [word for word in said if not word.startswith(("jeugd",)) or word == "jeugd"]  # "jeugdwerkloosheid" says more
-    around = {"jaar", "jarigen", "leeftijd", "leeftijdsgroep", "mensen", "iemand", "jongeren", "personen", "oud", "ouder"}
+    said = [
+        word for word in said if not word.startswith(("jeugd",)) or word == "jeugd"
+    ]  # "jeugdwerkloosheid" says more
+    around = {
+        "jaar",
+        "jarigen",
+        "leeftijd",
+        "leeftijdsgroep",
+        "mensen",
+        "iemand",
+        "jongeren",
+        "personen",
+        "oud",
+        "ouder",
+    }
     return [word.lower() in said or word.lower() in around for word in words]
 
 
@@ -115,6 +133,7 @@ def labels_are(stem: str, layout: Layout) -> float:
         return 0.9 if sum(label_ages(label, layout.label_head) is not None for label in layout.labels) > 1 else 0.0
     dimensions = [dimension for dimension, words in _DIMENSIONS.items() if stem in words.split()]
     several = any(
-        sum(any(f.dimension == dimension for f in find_facets(label)) for label in layout.labels) > 1 for dimension in dimensions
+        sum(any(f.dimension == dimension for f in find_facets(label)) for label in layout.labels) > 1
+        for dimension in dimensions
     )
     return 0.9 if several else 0.0

@@ -50,7 +50,8 @@ class Asked:
 
 _AT_LEAST = re.compile(r"\b(?:ten|op\s+zijn|op\s+z[’']n)\s+(?:minste?|hoogste?|meeste?|beste?)\b", re.IGNORECASE)
 _HIGHEST = re.compile(
-    r"\b(?:hoogste?|grootste?|meeste?|vaakste?|best|beste|duurste?|langste?|drukste?|sterkste?|snelste?)\b", re.IGNORECASE
+    r"\b(?:hoogste?|grootste?|meeste?|vaakste?|best|beste|duurste?|langste?|drukste?|sterkste?|snelste?)\b",
+    re.IGNORECASE,
 )
 _LOWEST = re.compile(
     r"\b(?:laagste?|kleinste?|minste?|slechtste?|goedkoopste?|kortste?|zwakste?|traagste?|rustigste?)\b", re.IGNORECASE
@@ -68,7 +69,8 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\bhoeveel\s+(?:procent|%)(?!\s*punt)|\bprocentue\w+|\bpercentage\w*\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid)\b", re.IGNORECASE
+    r"\bhoeveel\s+(?:procent|%)(?!\s*punt)|\bprocentue\w+|\bpercentage\w*\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid)\b",
+    re.IGNORECASE,
 )
 _SERIES = re.compile(
     r"\bper\s+(?:school|kalender)?jaar\b|\bsinds\s+(?:19|20)\d\d\b|\btrend\b|\bverloop\b|\bontwikkel\w+|\bverloopt\b|\bverliep\b|"
@@ -115,7 +117,12 @@ def asked_of_table(question: Question) -> Asked:
         until = spans[0].last if spans else 9999
         listed = times if len(times) > 2 else ()
         return replace(
-            plain, operation=Operation.SERIES, since=first, until=until, times=() if not listed else times, said=_HELPING
+            plain,
+            operation=Operation.SERIES,
+            since=first,
+            until=until,
+            times=() if not listed else times,
+            said=_HELPING,
         )
     if _SUM.search(text):
         return replace(plain, operation=Operation.SUM, said=_HELPING)

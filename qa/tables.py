@@ -13,53 +13,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents import Document, Passage, PassageKind
-from qa.ages import Ages, asked_ages, label_ages
+from qa.ages import asked_ages
 from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import PLACES, years
 from qa.facets import HARD, find_facets, within
-from qa.labels import covered_by_ages, labels_are, named, total_of
+from qa.labels import named
 from qa.layouts import Layout, lay_out
 from qa.matching import Matcher, Term
 from qa.operations import Asked, Operation, asked_of_table
 from qa.periods import find_periods
 from qa.question import AnswerKind, Question
+from qa.reaching import OTHER_SUBJECT, Met, has_ages, is_loose, meet, named_by_row, reach, subject_met, weights_of
 from qa.records import TEXT_KINDS, hold_dates, text_fits
-from qa.units import have_several_units, implied_kinds, names_unit, unit_fit, units_of
+from qa.units import have_several_units, implied_kinds, unit_fit, units_of
 from qa.values import ValueKind
 from qa.views import TextView, Viewer
 
-# Factors on matches that are not in the label or the head of the column itself.
-CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE = 0.95, 0.9, 0.85, 0.75, 0.6
-# Those whom a table counts without saying so.
-PEOPLE = frozenset(
-    "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat iemand".split()
-)
-ANYONE = frozenset("mens persoon iemand burger".split())
-PEOPLE_MET = 0.6
-# What people do that a table of something else says nothing about, however common the verb.
-_ACTS = frozenset("werken werkt werkte werkten wonen woont woonde woonden leven leeft studeren studeert".split())
-# Verbs and nouns that say no more of a figure than that it is there: "vielen", "noteerde", "gevallen".
-_THERE = frozenset(
-    """vallen vielen gevallen raken raakte raakten tellen telt telde telden noteren noteert noteerde noteerden registreren registreert registreerde
-    geregistreerd gemeten meten meet optreden voorkomen voorkwam voorkwamen plaatsvinden vonden trekken trok trokken trekt krijgt kregen behalen behaalde haalden
-    hadden worden werden bedroeg komen kwam kwamen kwijt duren duurt duurde duurden kosten kost kostte waarde gaven gevallen keer stuks exemplaren hoeveelheid
-    noemen noemt noemde heten heet heette doet doen deed stap staan stonden zat zaten bestaan voorgekomen uitgekomen""".split()
-)
-THERE_WEIGHT = 0.3
-LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 UNTOLD = 0.95  # a newest year or a total that the question does not name
-NOUN_WEIGHT, NOUN_MET = 0.35, 0.45  # a noun that weighs so much and is met no better is about something else
-OTHER_SUBJECT, UNDONE, PART_OF_SUBJECT = 0.4, 0.55, 0.7
-_PER = re.compile(r"\s+per\s+", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|\w{2,4}ge)\w+(?:d|t|en)")
-_SLASH = re.compile(r"([^\W\d_]{3,})\s?/\s?(?=([^\W\d_]{3,}))")
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
-NARROWER = 0.4
 LEAST_NAMED = 0.3
 ELSEWHERE = 0.35  # another time, group or place
-FRONT = 2000  # characters at the beginning of a report that say whose it is
-FRONT_MET = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +89,6 @@ class Cell:
         return self.asked.operation is Operation.SERIES or (bool(self.head) and year_of(self.head) > 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Met:
-    """How well the terms are met around a row; each of shape (n_terms,), `heads` of (n_terms, n_columns)."""
-
-    label: NDArray[np.float32]
-    about: NDArray[np.float32]  # by caption, headings, lead and title, with their factors
-    heads: NDArray[np.float32]
-    counted: NDArray[np.float32]  # the same by the words of the heads before "per"
-    cells: NDArray[np.float32]  # by each cell, (n_terms, n_columns)
-
-
 def weigh_row(
     question: Question,
     terms: Sequence[Term],
@@ -154,60 +117,48 @@ def weigh_row(
     asked, ages = asked_of_table(question), asked_ages(question.text)
     views = [
         viewer.text(part)
-        for part in (layout.label, caption, layout.label_head, " | ".join(passage.heading_path), f"{layout.lead} {layout.source}", document.title)
+        for part in (
+            layout.label,
+            caption,
+            layout.label_head,
+            " | ".join(passage.heading_path),
+            f"{layout.lead} {layout.source}",
+            document.title,
+        )
     ]
     head_views = [viewer.text(head) for head in layout.heads]
-    met = _meet(question, terms, layout, views, head_views, matcher, viewer, text)
-    weights = _weights(terms, asked, ages if _has_ages(layout) else (), question)
+    met = meet(question, terms, layout, views, head_views, matcher, viewer, text)
+    weights = weights_of(terms, asked, ages if has_ages(layout) else (), question)
     fits = _fits(question, asked, layout, caption, met, weights)
     above = [years(find_periods(part)) for part in (caption, " | ".join(passage.heading_path), document.title)]
     choice = choose(question, asked, layout.heads, head_views, met.counted, weights, fits, above)
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked
-    reached = _reached(question, terms, asked, layout, choice, met, ages, caption, text, share, views, viewer, matcher)
+    reached = reach(question, terms, asked, layout, choice, met, ages, caption, text, share, views, viewer, matcher)
     if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
-        share = _named_by_row(weights, met, choice, share)
-    cell = _cell(question, terms, asked, layout, choice, passage, weights, reached, share, fits, views, head_views, text, " | ".join((caption, layout.lead, *layout.heads, layout.label)))
+        share = named_by_row(weights, met, choice, share)
+    cell = _cell(
+        question,
+        terms,
+        asked,
+        layout,
+        choice,
+        passage,
+        weights,
+        reached,
+        share,
+        fits,
+        views,
+        head_views,
+        text,
+        " | ".join((caption, layout.lead, *layout.heads, layout.label)),
+    )
     return replace(cell, own_named=own, percent=_is_percent(layout, choice, caption))
 
 
-def _meet(
-    question: Question, terms: Sequence[Term], layout: Layout, views: Sequence[TextView], head_views: Sequence[TextView],
-    matcher: Matcher, viewer: Viewer, text: str,
-) -> _Met:  # fmt: skip
-    counted = [viewer.text(_PER.split(head)[0]) for head in layout.heads]  # "Ritten per fiets": rides are counted
-    met = matcher.strengths(terms, [*views, *head_views, *counted])
-    label = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
-    factors = (CAPTION, LABEL_HEAD, HEADING_PATH, LEAD, TITLE)
-    about = np.maximum.reduce([met[:, 1 + at] * np.float32(factor) for at, factor in enumerate(factors)])
-    cells = np.zeros((len(terms), len(layout.values)), dtype=np.float32)
-    if question.kind in TEXT_KINDS:
-        cells = matcher.strengths(terms, [viewer.text(text[slice(*span)]) for span in layout.values])
-    return _Met(label=label, about=about, heads=met[:, len(views) : len(views) + len(head_views)], counted=met[:, len(views) + len(head_views) :], cells=cells)
-
-
-def _weights(terms: Sequence[Term], asked: Asked, ages: Sequence[Ages], question: Question) -> NDArray[np.float32]:
-    """Weights of the terms for a table: what the operation or the ages say, and bare verbs, need not stand in it."""
-    by_age = covered_by_ages([term.text for term in terms], ages, question) if ages else [False] * len(terms)
-    weights = []
-    for term, aged in zip(terms, by_age, strict=True):
-        words = term.text.lower().split(" … ")
-        if aged or any(word in asked.said for word in words):
-            weights.append(0.0)
-        elif all(word in _THERE for word in words) or term.terms.stems[0] in _THERE:
-            weights.append(term.weight * THERE_WEIGHT)
-        else:
-            weights.append(term.weight)
-    return np.array(weights, dtype=np.float32)
-
-
-def _has_ages(layout: Layout) -> bool:
-    return any(label_ages(label, layout.label_head) is not None for label in layout.labels)
-
-
 def _fits(
-    question: Question, asked: Asked, layout: Layout, caption: str, met: _Met, weights: NDArray[np.float32]
+    question: Question, asked: Asked, layout: Layout, caption: str, met: Met, weights: NDArray[np.float32]
 ) -> list[float]:
     """How well each column can hold the answer, 0..1."""
     heads = layout.heads or ("",) * len(layout.values)
@@ -231,67 +182,6 @@ def _fits(
     return fits
 
 
-def _reached(
-    question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, met: _Met, ages: Sequence[Ages],
-    caption: str, text: str, share: float, views: Sequence[TextView], viewer: Viewer, matcher: Matcher,
-) -> NDArray[np.float32]:  # fmt: skip
-    """How well each term is met by label, chosen heads, and what stands above; by the whole record for a text."""
-    zero = np.zeros(len(terms), dtype=np.float32)
-    heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and layout.heads else zero
-    anyone = ANYONE if is_total(layout.label) and total_of(layout.label) else PEOPLE  # "Alle huishoudens": no students
-    people = np.array([PEOPLE_MET if term.terms.stems[0] in anyone else 0.0 for term in terms], dtype=np.float32)
-    parts = [met.label, met.about, heads, people]
-    head = layout.heads[choice.columns[0]] if choice.columns and layout.heads else ""
-    written = f"{head} | {layout.label} | {caption}"
-    parts.append(np.array([0.95 if names_unit(term.text, written) else 0.0 for term in terms], dtype=np.float32))
-    others = [at for at in range(len(layout.values)) if at not in choice.columns]
-    if others and question.kind in TEXT_KINDS:
-        parts.append(met.cells[:, others].max(axis=1))
-    front = text[:FRONT]
-    parts.append(np.array([FRONT_MET if t.name and t.text in front else 0.0 for t in terms], dtype=np.float32))
-    if asked.operation is Operation.SUM or (asked.operation is Operation.DIFFERENCE and len(choice.columns) < 2):
-        labels = viewer.text(" | ".join(layout.labels))  # a total is about all the rows; what is compared may be two
-        parts.append(matcher.strengths(terms, [labels])[:, 0] * np.float32(CAPTION))
-    parts.append(np.array([labels_are(term.terms.stems[0], layout) for term in terms], dtype=np.float32))
-    if ages and share > 0.5 and label_ages(layout.label, layout.label_head) is not None:
-        said = covered_by_ages([term.text for term in terms], ages, question)
-        parts.append(np.array([1.0 if aged else 0.0 for aged in said], dtype=np.float32))
-        young = [ages[0].loose and ages[0].start <= question.text.find(term.text) < ages[0].end for term in terms]
-        parts.append(np.where(np.array(young) & (met.about >= NOUN_MET), 0.9, 0.0).astype(np.float32))
-    reached = np.maximum.reduce(parts)
-    if is_total(layout.label):
-        reached = np.where([_is_narrower(term, views) for term in terms], np.minimum(reached, NARROWER), reached)
-    return _with_alternatives(question, terms, reached)
-
-
-def _is_narrower(term: Term, views: Sequence[TextView]) -> bool:
-    """Whether the word is a compound of which what is said of the table has a part alone: "sportmusea" of "musea"."""
-    if len(term.terms.parts) < 2 or any(
-        term.terms.stems[0] in view.by_stem or not term.groups.isdisjoint(view.by_group) for view in views
-    ):
-        return False
-    return any(not any(part in view.by_stem or part in view.by_part for view in views) for part in term.terms.parts)
-
-
-def _with_alternatives(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same, where of two words with a slash between them ("inbraak/diefstal") the one that is met speaks for both."""
-    known = {term.text.lower(): at for at, term in enumerate(terms)}
-    for first, second in _SLASH.findall(question.text.lower()):
-        if first in known and second in known:
-            reached[[known[first], known[second]]] = max(reached[known[first]], reached[known[second]])
-    return reached
-
-
-def _named_by_row(weights: NDArray[np.float32], met: _Met, choice: Choice, share: float) -> float:
-    """For a text: how much the row itself meets of what neither the table as a whole nor the column says."""
-    heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and met.heads.shape[1] else 0.0
-    rest = weights * (np.maximum(met.about, heads) < 0.5)
-    others = [at for at in range(met.cells.shape[1]) if at not in choice.columns]
-    own = np.maximum(met.label, met.cells[:, others].max(axis=1)) if others else met.label
-    total = float(rest.sum())
-    return max(share, float(rest @ own) / total) if total > 0.2 else share
-
-
 def _cell(
     question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, passage: Passage,
     weights: NDArray[np.float32], reached: NDArray[np.float32], share: float, fits: Sequence[float],
@@ -305,11 +195,20 @@ def _cell(
     if first is not None and not choice.told and asked.operation is Operation.CELL:
         shape *= UNTOLD
     marks = tuple(layout.values[at] for at in columns)
-    if first is None and question.kind is AnswerKind.WHEN and layout.label_span is not None and hold_dates(layout.labels):
+    if (
+        first is None
+        and question.kind is AnswerKind.WHEN
+        and layout.label_span is not None
+        and hold_dates(layout.labels)
+    ):
         shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
     numbers_asked = question.kind in (AnswerKind.NUMBER, AnswerKind.TREND)
-    told = choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9
-    shape *= _subject_met(question, terms, weights, reached, loose=_is_loose(question, asked, layout, choice, share), told=told)
+    told = (
+        choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9
+    )
+    shape *= subject_met(
+        question, terms, weights, reached, loose=is_loose(question, asked, layout, choice, share), told=told
+    )
     if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
         shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared
     if numbers_asked and asked.operation is Operation.CELL and share < LEAST_NAMED and len(layout.labels) > 1:
@@ -337,8 +236,14 @@ def _cell(
         missing=float(unmet.max()),
         missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
         missing_terms=_texts(terms, (reached < 0.3) & (weights > 0.3)),
-        missing_names=_texts([t for t in terms if t.name], [(r < 0.4 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.name]),
-        missing_things=_texts([t for t in terms if t.thing], [(r < 0.3 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.thing]),
+        missing_names=_texts(
+            [t for t in terms if t.name],
+            [(r < 0.4 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.name],
+        ),
+        missing_things=_texts(
+            [t for t in terms if t.thing],
+            [(r < 0.3 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.thing],
+        ),
         strict=float(weights[reached >= 0.7].sum()) / total,
         reached=reached,
         named=share,
@@ -357,33 +262,6 @@ def _cell(
         asked=asked,
         layout=layout,
     )
-
-
-def _subject_met(
-    question: Question, terms: Sequence[Term], weights: NDArray[np.float32], reached: NDArray[np.float32], *, loose: bool, told: bool
-) -> float:
-    """A factor below 1 where a noun of the question is met nowhere, so that the table is about something else."""
-    counted = question.counted.lower().split() if question.kind is AnswerKind.NUMBER else []
-    things = counted[-1:] if question.value_kinds[:1] == (ValueKind.COUNT,) and not told else []
-    anyone = any(term.terms.stems[0] in ANYONE for term in terms)
-    factor = 1.0
-    for term, weight, met in zip(terms, weights, reached, strict=True):
-        word = term.text.lower()
-        if met >= NOUN_MET or not weight:
-            continue
-        if (anyone and word in _ACTS) or term.name:
-            factor = min(factor, OTHER_SUBJECT)
-        elif weight > NOUN_WEIGHT and (term.noun or word in counted):
-            factor = min(factor, OTHER_SUBJECT if loose or word in things else PART_OF_SUBJECT)
-        elif weight > NOUN_WEIGHT and question.kind is AnswerKind.NUMBER and _PARTICIPLE.fullmatch(word):
-            factor = min(factor, UNDONE)  # "hoeveel fietsen zijn gestolen": of something else that befell them
-    return factor
-
-
-def _is_loose(question: Question, asked: Asked, layout: Layout, choice: Choice, share: float) -> bool:
-    """Whether the row is not named by the question, so that only what stands above it tells what it is about."""
-    least = 0.3 if question.kind in TEXT_KINDS else 0.5
-    return is_total(layout.label) or asked.operation is Operation.EXTREME or share < least or not choice.columns
 
 
 def _is_percent(layout: Layout, choice: Choice, caption: str) -> bool:
@@ -410,20 +288,6 @@ def _short(columns: tuple[int, ...], marks: tuple[tuple[int, int], ...]) -> tupl
     if not marks or any(b != a + 1 for a, b in zip(columns, columns[1:], strict=False)):
         return None
     return (marks[0][0], marks[-1][1]) if marks[-1][1] - marks[0][0] <= MAX_SHORT else None
-
-
-def column_heads(passage: Passage, text: str) -> list[str]:
-    """Heads of the value columns, left to right; fewer or more heads than columns give none."""
-    if passage.table is None or not passage.table.header:
-        return []
-    n_values = len(passage.table.rows[0].cells) - 1
-    joined = [""] * n_values
-    for line in passage.table.header:
-        cells = [text[start:end] for start, end in line.cells]
-        cells = cells[-n_values:] if len(cells) >= n_values else []
-        for at, cell in enumerate(cells):
-            joined[at] = f"{joined[at]} {cell}".strip()
-    return joined if any(joined) else []
 
 
 def _facet_elsewhere(

@@ -111,5 +111,5 @@ def have_several_units(labels: Sequence[str]) -> bool:
 def names_unit(word: str, text: str) -> bool:
     """Whether the word of a question is a unit that the text writes, perhaps in another way ("kilo": "(kg)")."""
     low = word.lower()
-    said = {token for token in re.findall(r"%|€|[^\W_]+(?:['’]s)?", text.lower())}
+    said = set(re.findall(r"%|€|[^\W_]+(?:['’]s)?", text.lower()))
     return any(low in measure and measure & said for measure in _MEASURES)
