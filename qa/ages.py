@@ -27,8 +27,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"{_N}\s*-?\s*jarigen?\b|\b(?:van|iemand\s+van|mensen\s+van)\s+{_N}(?:\s+jaar\b|(?=\s*(?:[?,.]|$)|\s+(?:in|was|zijn|waren|had|hadden|"
-    r"werd|werden|heeft|hebben|zat|zaten|raakten?|kregen|krijgt|krijgen)\b))",
+    rf"{_N}\s*-?\s*jarigen?\b|\b(?:mensen|iemand|jongeren|ouderen|personen|vrouwen|mannen|kinderen|\w+nemers|medewerkers)\s+van\s+{_N}"
+    rf"(?!\s*(?:euro|procent|km|tot\b))|\bvan\s+{_N}(?:\s+jaar\b|(?=\s*(?:[?,.]|$)|\s+(?:in|was|zijn|waren|had|hadden|heeft|hebben)\b))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(rf"\b({'|'.join(_TENS)})(?P<plus>[-\s]?plus\w*)?(?:ers?)?\b", re.IGNORECASE)

@@ -22,6 +22,9 @@ from qa.values import ValueKind
 from qa.views import TextView
 
 TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(
+    r"(?:totaal|gemiddelde?|alle|samen|overall|nederland|landelijk)(?:\s*\([^)]*\))?", re.IGNORECASE
+)
 _TIME_WORDS = re.compile(
     r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
     re.IGNORECASE,
@@ -37,9 +40,9 @@ _STATES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\bnog\b|\bresterend\w*|\brestant\b|\bopenstaand\w*|\bte\s+(?:doen|gaan|realiseren|leveren)\b|\bniet\s+\w+d\b",
         ),
         (
-            r"\b(?:al|reeds)\s+(?:\w+\s+)?(?:klaar|af|gereed|gedaan|gebouwd|ge\w+[dt]|ge\w+en|uitgevoerd|opgeleverd|afgerond)\b|\b(?:klaar|gereed|afgerond|opgeleverd|voltooid|"
+            r"\b(?:al|reeds)\s+(?:\w+\s+)?(?:klaar|af|gereed|gedaan|(?:ge|her|ver|be|ont|af|op|uit)\w+(?:d|t|en)|opgeleverd|afgerond)\b|\b(?:klaar|gereed|afgerond|opgeleverd|voltooid|"
             r"uitgevoerd|gerealiseerd|afgehandeld|gehaald)\b",
-            r"\b(?:gereed|klaar|gerealiseerd\w*|realisatie|uitgevoerd\w*|afgerond\w*|opgeleverd\w*|voltooid\w*|behaald\w*|gehaald|afgehandeld)\b",
+            r"^(?!.*\bnog\b)(?:.*\b(?:gereed|klaar|gerealiseerd\w*|realisatie|uitgevoerd\w*|afgerond\w*|opgeleverd\w*|voltooid\w*|behaald\w*|gehaald|afgehandeld)\b|(?:ge|her|ver)\w+(?:d|t)\b(?<!gepland))",
         ),
         (
             r"\b(?:gepland|afgesproken|voorzien|beoogd\w*|plan|plannen|doel\w*|moeten?\s+worden|streef\w*|voorgenomen)\b",
@@ -140,7 +143,7 @@ def choose(
         fitting = [i for i in open_ if fits[i] >= NEAR]
         if len(fitting) == 1:
             return Choice(columns=(fitting[0],), told=True, fits_time=fits_time)
-    totals = [i for i in untimed if is_total(heads[i])]
+    totals = [i for i in untimed if _TOTAL_HEAD.fullmatch(heads[i].strip())]
     if totals:
         return Choice(columns=(totals[0],), told=False, fits_time=fits_time)
     if newest is not None and not untimed:

@@ -118,8 +118,7 @@ def reach(
     """How well each term is met by label, chosen heads, and what stands above; by the whole record for a text."""
     zero = np.zeros(len(terms), dtype=np.float32)
     heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and layout.heads else zero
-    anyone = ANYONE if is_total(layout.label) and total_of(layout.label) else PEOPLE  # "Alle huishoudens": no students
-    people = np.array([PEOPLE_MET if term.terms.stems[0] in anyone else 0.0 for term in terms], dtype=np.float32)
+    people = _people(terms, layout, np.maximum(met.about, heads))
     parts = [met.label, met.about, heads, people]
     head = layout.heads[choice.columns[0]] if choice.columns and layout.heads else ""
     written = f"{head} | {layout.label} | {caption}"
@@ -151,6 +150,15 @@ def _is_narrower(term: Term, views: Sequence[TextView]) -> bool:
     ):
         return False
     return any(not any(part in view.by_stem or part in view.by_part for view in views) for part in term.terms.parts)
+
+
+def _people(terms: Sequence[Term], layout: Layout, about: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How well words for people are met: a table on what is asked of them need not name them."""
+    whom = ANYONE if is_total(layout.label) and total_of(layout.label) else PEOPLE  # "Alle huishoudens": no students
+    are = np.array([term.terms.stems[0] in PEOPLE for term in terms])
+    if not np.any((about >= NOUN_MET) & ~are):
+        return np.zeros(len(terms), dtype=np.float32)  # "hoeveel inwoners heeft Delft": the table is on something else
+    return np.array([PEOPLE_MET if term.terms.stems[0] in whom else 0.0 for term in terms], dtype=np.float32)
 
 
 def _with_alternatives(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> NDArray[np.float32]:
