@@ -15,8 +15,9 @@ from index.search import Hit
 from qa.constraints import GROUPS, ConstraintFit, Fit, fit_constraints, years
 from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
+from qa.reaching import PEOPLE
 from qa.spans import name_span, times
-from qa.tables import PEOPLE, Cell
+from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
