@@ -32,7 +32,8 @@ from qa.views import TextView, Viewer
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 UNTOLD = 0.95  # a newest year or a total that the question does not name
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
-LEAST_NAMED = 0.3
+LEAST_NAMED, NAMED = 0.3, 0.9
+WITHIN_ROW = 0.3
 ELSEWHERE = 0.35  # another time, group or place
 
 
@@ -123,7 +124,7 @@ def weigh_row(
             layout.label_head,
             " | ".join(passage.heading_path),
             f"{layout.lead} {layout.source}",
-            document.title,
+            f"{document.title} | {document.publisher or ''}",
         )
     ]
     head_views = [viewer.text(head) for head in layout.heads]
@@ -154,6 +155,9 @@ def weigh_row(
         text,
         " | ".join((caption, layout.lead, *layout.heads, layout.label)),
     )
+    if asked.operation is Operation.EXTREME and cell.of_years and not asked.over_time and own >= NAMED:
+        # "Welke evenementen kregen de meeste subsidie": which of them, and they are one row here
+        cell = replace(cell, score=cell.score * WITHIN_ROW, shape=cell.shape * WITHIN_ROW)
     return replace(cell, own_named=own, percent=_is_percent(layout, choice, caption))
 
 
