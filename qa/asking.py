@@ -15,12 +15,13 @@ from index.analysis import TokenTerms, tokenize
 from index.search import Hit, SearchIndex
 from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
-from qa.computing import compute
+from qa.computing import compute, same_table
 from qa.constraints import years
 from qa.deciding import THRESHOLD, decide, fitness
 from qa.evidence import Candidate, from_cell, is_document_word, weigh
 from qa.explaining import explain
 from qa.matching import Matcher, Term
+from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
 from qa.spans import short_span
@@ -330,7 +331,7 @@ class Asker:
 
     def _mark(self, question: Question, terms: Sequence[Term], candidate: Candidate) -> tuple[int, int] | None:
         if candidate.cell is not None:
-            return candidate.cell.span if candidate.cell.column is not None else None
+            return candidate.cell.short
         sentence = candidate.view.sentences[candidate.at]
         span = short_span(question, terms, sentence.view, candidate.values, self._viewer, self._matcher)
         return (sentence.start + span.start, sentence.start + span.end) if span else None
@@ -352,7 +353,14 @@ def rival_of(best: Candidate, candidates: Sequence[Candidate]) -> float:
     The same value or line about the document in another place confirms; it is no rival.
     """
     own = best.view.passage
+    rows = (
+        same_table(best, candidates)
+        if best.cell is not None and best.cell.asked.operation is not Operation.CELL
+        else []
+    )
     for candidate in candidates:
+        if any(candidate is row for row in rows):
+            continue  # they are compared with each other
         other = candidate.view.passage
         about_same = (
             own.kind is PassageKind.METADATA and other.kind is own.kind and other.document_id == own.document_id

@@ -108,17 +108,27 @@ def table_quotes(view: PassageView, cell: Cell, mark: tuple[int, int] | None) ->
     passage = view.passage
     assert passage.table is not None
     row = passage.table.rows[0]
-    quotes = [Quote(view=view, start=row.start, end=row.end, marks=(mark,) if mark else ())]
+    marks = [m for m in cell.marks if mark is None or not mark[0] <= m[0] < m[1] <= mark[1]] + ([mark] if mark else [])
+    pieces = [(row.start, row.end)]
+    if (
+        row.end - row.start > MAX_QUOTE and cell.marks
+    ):  # a row of whole paragraphs: the label and the cell that is asked
+        pieces = [cell.marks[0], *([cell.layout.label_span] if cell.layout.label_span else [])]
+    quotes = [_piece(view, start, end, marks) for start, end in pieces]
     header = passage.table.header
     if header:
         start, end = header[0].start, header[-1].end
         caption = passage.table.caption
         if caption is not None and 0 <= start - caption[1] <= 2:
             start = caption[0]
-        quotes.append(Quote(view=view, start=start, end=end, marks=()))
+        quotes.append(_piece(view, start, end, marks))
     elif passage.table.caption is not None:
         quotes.append(Quote(view=view, start=passage.table.caption[0], end=passage.table.caption[1], marks=()))
     return quotes
+
+
+def _piece(view: PassageView, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Quote:
+    return Quote(view=view, start=start, end=end, marks=tuple(sorted(m for m in marks if start <= m[0] < m[1] <= end)))
 
 
 def overlaps(quote: Quote, others: Sequence[Quote]) -> bool:

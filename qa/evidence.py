@@ -15,8 +15,9 @@ from index.search import Hit
 from qa.constraints import GROUPS, ConstraintFit, Fit, fit_constraints, years
 from qa.matching import LIGHT_WORDS, Matcher, Term
 from qa.question import ANY_VALUE, AnswerKind, Question
+from qa.reaching import PEOPLE
 from qa.spans import name_span, times
-from qa.tables import PEOPLE, Cell
+from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
@@ -174,7 +175,8 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
     """A table cell as a candidate, on the same scale as sentences."""
     dense = max(0.0, hit.dense_score or 0.0)
     score = cell.score + DENSE_WEIGHT * dense + RANK_WEIGHT * hit.score / (best_rank or 1.0)
-    fits = () if cell.fits_time else (ConstraintFit(asked="dit tijdstip", fit=Fit.ELSEWHERE, found=""),)
+    unmet = ([] if cell.fits_time else ["dit tijdstip"]) + ([cell.elsewhere] if cell.elsewhere else [])
+    fits = tuple(ConstraintFit(asked=words, fit=Fit.ELSEWHERE, found="") for words in unmet)
     return Candidate(
         view=view,
         at=0,
@@ -189,7 +191,7 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
         missing_names=cell.missing_names,
         missing_things=cell.missing_things,
         fits=fits,
-        shape=cell.shape * rate_said(question, view.passage.context),
+        shape=cell.shape * (1.0 if cell.of_years else rate_said(question, view.passage.context)),
         values=(),
         dense=dense,
         hit=hit,

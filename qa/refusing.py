@@ -39,8 +39,8 @@ def refuse_at_once(text: str, searched: Searched) -> tuple[Reason, str] | None:
     words = [token.text.lower() for token in tokenize(plain)]
     if not any(re.search(r"\w", word) for word in words):
         return Reason.NO_CONTENT, "Hier staan geen woorden in om mee te zoeken. Stel een vraag in gewone taal."
-    english = sum(word in _ENGLISH for word in words)
-    dutch = sum(word in _DUTCH and word not in _ENGLISH for word in words)
+    english = sum(word in _ENGLISH and word not in _DUTCH for word in words)  # "was", "had" and "in" are both
+    dutch = sum(word in _DUTCH for word in words)
     if len(words) >= 3 and english >= 2 and english > dutch and english >= 0.3 * len(words):
         return Reason.NOT_DUTCH, "De vraag lijkt Engels. Stel de vraag in het Nederlands; de rapporten zijn Nederlands."
     if all(word in STOPWORDS for word in words):

@@ -1,46 +1,61 @@
-"""Which cell of a table answers? The row by its label, the column by its head; extremes and differences are computed."""
+"""Which cell of a table answers? The row by its label, the column by its head, and how sure is that?
+
+What is done with the cells of several rows (the highest, a difference) is `qa.computing`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents import Document, Passage, PassageKind
+from qa.ages import asked_ages
+from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import PLACES, years
-from qa.facets import HARD, within
+from qa.facets import HARD, find_facets, within
+from qa.labels import named
+from qa.layouts import Layout, lay_out
 from qa.matching import Matcher, Term
-from qa.periods import Period, find_periods
+from qa.operations import Asked, Operation, asked_of_table
+from qa.periods import find_periods
 from qa.question import AnswerKind, Question
-from qa.values import ValueKind, parse_number
+from qa.reaching import OTHER_SUBJECT, Met, has_ages, is_loose, meet, named_by_row, reach, subject_met, weights_of
+from qa.records import TEXT_KINDS, hold_dates, text_fits
+from qa.units import have_several_units, implied_kinds, unit_fit, units_of
+from qa.values import ValueKind
 from qa.views import TextView, Viewer
 
-CAPTION, HEADING_PATH = 0.95, 0.85  # factors on matches in the caption and in the headings above the table
-# Those whom a table counts without saying so.
-PEOPLE = frozenset(
-    "leerling scholier kind jongere mens persoon inwoner burger student patiënt deelnemer kandidaat".split()
-)
-LABEL_PART = 0.8  # a label is short: "Motor" is meant by "motorrijders"
 LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
-_TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
-_ASKS_TOTAL = re.compile(
-    r"\b(?:totaal\w*|in totaal|bij elkaar|opgeteld|samen|gezamenlijk|alles bij elkaar|overall|gemiddeld)\b", re.I
-)
-_EURO = re.compile(r"€|\beuro", re.IGNORECASE)
+UNTOLD = 0.95  # a newest year or a total that the question does not name
+_RATE = re.compile(r"\bper\s+(\d[\d.]*)")
+LEAST_NAMED, NAMED = 0.3, 0.9
+WITHIN_ROW = 0.3
+ELSEWHERE = 0.35  # another time, group or place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell that may answer. Offsets in the document's text.
+    """A cell, or some cells of a row, that may answer. Offsets in the document's text.
 
     Attributes:
         score: On the scale of `qa.evidence.Candidate.score`, without its dense and rank parts.
         coverage: Share of the weight of the question's terms met by label, head, caption and headings.
-        column: Index of the chosen column among the value columns; None when the question does not tell it.
+        reached: How well each term is met, shape (n_terms,).
+        named: How much of the row's label the question names, 0..1; 1 for every row where the row is what is asked.
+        own_named: The same by the words of the label alone.
+        percent: Whether the first chosen column holds percentages.
+        shape: Whether the cells are of the kind that is asked, 0..1.
+        column: Index of the first chosen column among the value columns; None when the question does not tell it.
+        columns: Indexes of all chosen columns.
         span: (start, end) of the cell, or of the whole row where no column is chosen.
+        short: What answers in few words, or None: the cell, or the cells of a row where they stand together.
+        marks: The cells that answer.
+        elsewhere: Words of the question that name a group or place of which this cell is not, or "".
+        asked: What the question asks of the table.
     """
 
     passage: Passage
@@ -52,14 +67,27 @@ class Cell:
     missing_names: tuple[str, ...]
     missing_things: tuple[str, ...]
     strict: float
-    reached: NDArray[np.float32]  # how well each term is met, shape (n_terms,)
-    named: float  # how much of the row's label the question names, 0..1
-    shape: float  # whether the cells are of the kind that is asked, 0..1
+    reached: NDArray[np.float32]
+    named: float
+    own_named: float
+    percent: bool
+    shape: float
     label: str
     column: int | None
+    columns: tuple[int, ...]
     head: str
     span: tuple[int, int]
+    short: tuple[int, int] | None
+    marks: tuple[tuple[int, int], ...]
     fits_time: bool
+    elsewhere: str
+    asked: Asked
+    layout: Layout
+
+    @property
+    def of_years(self) -> bool:
+        """Whether the cells are of a year each, so that they are so much a year."""
+        return self.asked.operation is Operation.SERIES or (bool(self.head) and year_of(self.head) > 0)
 
 
 def weigh_row(
@@ -80,43 +108,130 @@ def weigh_row(
         viewer: Makes the views.
         matcher: Meets terms with texts.
     """
-    if passage.kind is not PassageKind.TABLE_ROW or passage.table is None or not terms:
+    if passage.kind is not PassageKind.TABLE_ROW or not terms:
+        return None
+    layout = lay_out(document, passage)
+    if layout is None or passage.table is None:
         return None
     text = document.text
-    row = passage.table.rows[0]
-    cells = [text[start:end] for start, end in row.cells]
-    label = cells[0]
-    values = row.cells[1:]
-    heads = column_heads(passage, text)
     caption = text[slice(*passage.table.caption)] if passage.table.caption else ""
-    views = [viewer.text(label), viewer.text(caption), viewer.text(" | ".join(passage.heading_path))]
-    head_views = [viewer.text(head) for head in heads]
-    met = matcher.strengths(terms, [*views, *head_views])
-    weights = np.array([term.weight for term in terms], dtype=np.float32)
-    met[:, 0] = np.where((met[:, 0] >= 0.4) & (met[:, 0] < LABEL_PART), LABEL_PART, met[:, 0])
-    above = years(find_periods(caption))
-    column, fits_time = _column(question, heads, head_views, met[:, 3:], weights, above)
-    head_met = met[:, 3 + column] if column is not None and heads else np.zeros(len(terms), dtype=np.float32)
-    people = np.array([0.6 if term.terms.stems[0] in PEOPLE else 0.0 for term in terms], dtype=np.float32)
-    reached = np.maximum.reduce([met[:, 0], met[:, 1] * CAPTION, met[:, 2] * HEADING_PATH, head_met, people])
-    if is_total(label):  # a total is about all the rows above it
-        labels = " | ".join(_labels(document, passage))
-        reached = np.maximum(reached, matcher.strengths(terms, [viewer.text(labels)])[:, 0] * CAPTION)
-    coverage = float(weights @ reached) / (float(weights.sum()) or 1.0)
-    named = _label_named(label, views[0], question, met[:, 0], terms, matcher, viewer)
-    score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * named)
-    if not fits_time:
-        score *= 0.35
-    if not _facets_fit(question, views[0], head_views, column):
-        score *= 0.35
-    score *= _facets_said(question, [*views, *head_views])
-    shape = _kind_fit(question, [text[s:e] for s, e in values], caption + " " + " ".join(heads))
-    if column is None and not asks_extreme(question):
-        shape *= 0.3  # the question does not say which column
-    span = values[column] if column is not None and column < len(values) else (row.start, row.end)
-    if question.kind in (AnswerKind.NUMBER, AnswerKind.TREND) and not any(c.isdigit() for c in text[slice(*span)]):
-        shape *= 0.2  # "-": the table gives no number here
-    score *= shape
+    asked, ages = asked_of_table(question), asked_ages(question.text)
+    views = [
+        viewer.text(part)
+        for part in (
+            layout.label,
+            caption,
+            layout.label_head,
+            " | ".join(passage.heading_path),
+            f"{layout.lead} {layout.source}",
+            f"{document.title} | {document.publisher or ''}",
+        )
+    ]
+    head_views = [viewer.text(head) for head in layout.heads]
+    met = meet(question, terms, layout, views, head_views, matcher, viewer, text)
+    weights = weights_of(terms, asked, ages if has_ages(layout) else (), question)
+    fits = _fits(question, asked, layout, caption, met, weights)
+    above = [years(find_periods(part)) for part in (caption, " | ".join(passage.heading_path), document.title)]
+    choice = choose(question, asked, layout.heads, head_views, met.counted, weights, fits, above)
+    share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
+    if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
+        share = 1.0  # the row is what is asked
+    reached = reach(question, terms, asked, layout, choice, met, ages, caption, text, share, views, viewer, matcher)
+    if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
+        share = named_by_row(weights, met, choice, share)
+    cell = _cell(
+        question,
+        terms,
+        asked,
+        layout,
+        choice,
+        passage,
+        weights,
+        reached,
+        share,
+        fits,
+        views,
+        head_views,
+        text,
+        " | ".join((caption, layout.lead, *layout.heads, layout.label)),
+    )
+    if asked.operation is Operation.EXTREME and cell.of_years and not asked.over_time and own >= NAMED:
+        # "Welke evenementen kregen de meeste subsidie": which of them, and they are one row here
+        cell = replace(cell, score=cell.score * WITHIN_ROW, shape=cell.shape * WITHIN_ROW)
+    return replace(cell, own_named=own, percent=_is_percent(layout, choice, caption))
+
+
+def _fits(
+    question: Question, asked: Asked, layout: Layout, caption: str, met: Met, weights: NDArray[np.float32]
+) -> list[float]:
+    """How well each column can hold the answer, 0..1."""
+    heads = layout.heads or ("",) * len(layout.values)
+    if question.kind in TEXT_KINDS and asked.operation is Operation.CELL:
+        told = weights @ met.heads if layout.heads else np.zeros(len(layout.values))
+        return text_fits(question, heads, layout.columns, [float(weight) for weight in told])
+    kinds = () if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND) else question.value_kinds
+    if asked.relative:
+        kinds = ()
+    elif asked.operation is Operation.EXTREME and not kinds:
+        kinds = implied_kinds(question.text)
+    fits = []
+    units = units_of(layout.columns, heads, layout.label, f"{caption} {layout.lead}")
+    for cells, unit in zip(layout.columns, units, strict=True):
+        filled = [cell for cell in cells if cell.strip(" -–.")]
+        numeric = sum(any(c.isdigit() for c in cell) and len(cell) < 30 for cell in filled)
+        if not filled or numeric < 0.6 * len(filled):
+            fits.append(0.1)
+        else:
+            fits.append(unit_fit(kinds, unit))
+    return fits
+
+
+def _cell(
+    question: Question, terms: Sequence[Term], asked: Asked, layout: Layout, choice: Choice, passage: Passage,
+    weights: NDArray[np.float32], reached: NDArray[np.float32], share: float, fits: Sequence[float],
+    views: Sequence[TextView], head_views: Sequence[TextView], text: str, about: str,
+) -> Cell:  # fmt: skip
+    total = float(weights.sum()) or 1.0
+    coverage = float(weights @ reached) / total
+    columns = choice.columns
+    first = columns[0] if columns else None
+    shape = fits[first] if first is not None else max(fits, default=0.0) * 0.3
+    if first is not None and not choice.told and asked.operation is Operation.CELL:
+        shape *= UNTOLD
+    marks = tuple(layout.values[at] for at in columns)
+    if (
+        first is None
+        and question.kind is AnswerKind.WHEN
+        and layout.label_span is not None
+        and hold_dates(layout.labels)
+    ):
+        shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
+    numbers_asked = question.kind in (AnswerKind.NUMBER, AnswerKind.TREND)
+    told = (
+        choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9
+    )
+    shape *= subject_met(
+        question, terms, weights, reached, loose=is_loose(question, asked, layout, choice, share), told=told
+    )
+    if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
+        shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared
+    if numbers_asked and asked.operation is Operation.CELL and share < LEAST_NAMED and len(layout.labels) > 1:
+        shape *= OTHER_SUBJECT  # nothing says that this row is meant
+    if (rate := _RATE.search(question.text)) and rate.group(1) not in about:
+        shape *= 0.3
+    assert passage.table is not None
+    row = passage.table.rows[0]
+    numbers = question.kind not in TEXT_KINDS or asked.operation is not Operation.CELL
+    if marks and not all(_filled(text[slice(*mark)], numbers) for mark in marks[:1]):
+        shape *= 0.2  # "-": the table gives nothing here
+    if asked.operation is Operation.SERIES and len(columns) < 2:
+        shape *= 0.5
+    factor = 1.0 if choice.fits_time else ELSEWHERE
+    elsewhere = _facet_elsewhere(question, layout, views[0], head_views, first)
+    if elsewhere:
+        factor *= ELSEWHERE
+    factor *= _facets_said(question, [*views, *head_views])
+    score = coverage * (1 - LABEL_WEIGHT + LABEL_WEIGHT * share) * factor * shape
     unmet = weights * (1 - reached)
     return Cell(
         passage=passage,
@@ -124,120 +239,83 @@ def weigh_row(
         coverage=coverage,
         missing=float(unmet.max()),
         missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
-        missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
-        missing_names=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.name and m < 0.4),
-        missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
-        strict=float(weights[reached >= 0.7].sum()) / (float(weights.sum()) or 1.0),
+        missing_terms=_texts(terms, (reached < 0.3) & (weights > 0.3)),
+        missing_names=_texts(
+            [t for t in terms if t.name],
+            [(r < 0.4 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.name],
+        ),
+        missing_things=_texts(
+            [t for t in terms if t.thing],
+            [(r < 0.3 and w > 0) for t, r, w in zip(terms, reached, weights, strict=True) if t.thing],
+        ),
+        strict=float(weights[reached >= 0.7].sum()) / total,
         reached=reached,
-        named=named,
+        named=share,
+        own_named=share,
+        percent=False,
         shape=shape,
-        label=label,
-        column=column,
-        head=heads[column] if column is not None and column < len(heads) else "",
-        span=span,
-        fits_time=fits_time,
+        label=layout.label,
+        column=first,
+        columns=columns,
+        head=layout.heads[first] if first is not None and layout.heads else "",
+        span=marks[0] if marks else (row.start, row.end),
+        short=_short(columns, marks),
+        marks=marks,
+        fits_time=choice.fits_time,
+        elsewhere=elsewhere,
+        asked=asked,
+        layout=layout,
     )
 
 
-def _labels(document: Document, passage: Passage) -> list[str]:
-    """Labels of all the rows of the table that the row passage belongs to."""
-    block = next((b for b in document.blocks if b.table is not None and b.start <= passage.start < b.end), None)
-    if block is None or block.table is None:
-        return []
-    return [document.text[slice(*row.cells[0])] for row in block.table.rows]
+def _is_percent(layout: Layout, choice: Choice, caption: str) -> bool:
+    if not choice.columns:
+        return False
+    at = choice.columns[0]
+    heads = layout.heads or ("",) * len(layout.values)
+    return units_of(layout.columns, heads, layout.label, caption)[at] is ValueKind.PERCENT
 
 
-def column_heads(passage: Passage, text: str) -> list[str]:
-    """Heads of the value columns, left to right; fewer or more heads than columns give none."""
-    if passage.table is None or not passage.table.header:
-        return []
-    n_values = len(passage.table.rows[0].cells) - 1
-    joined = [""] * n_values
-    for line in passage.table.header:
-        cells = [text[start:end] for start, end in line.cells]
-        cells = cells[-n_values:] if len(cells) >= n_values else []
-        for at, cell in enumerate(cells):
-            joined[at] = f"{joined[at]} {cell}".strip()
-    return joined if any(joined) else []
+def _texts(terms: Sequence[Term], wanted: Sequence[bool] | NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(term.text for term, want in zip(terms, wanted, strict=True) if want)
 
 
-def _column(
-    question: Question, heads: Sequence[str], views: Sequence[TextView], met: NDArray[np.float32],
-    weights: NDArray[np.float32], above: Sequence[Period],
-) -> tuple[int | None, bool]:  # fmt: skip
-    """The column that is asked, and whether the table has the time that is asked; `above` are times of its caption."""
-    asked = years(question.periods)
-    if not heads:
-        return None, not (asked and above) or any(p.covers(want) for p in above for want in asked)
-    timed = [years(find_periods(head)) for head in heads]
-    if any(timed) and asked:
-        for at, periods in enumerate(timed):
-            if any(period.covers(want) for period in periods for want in asked):
-                return at, True
-        return None, False
-    if asked and above and not any(period.covers(want) for period in above for want in asked):
-        return None, False  # the caption speaks of another time
-    wanted = {(f.dimension, f.value) for f in question.facets}
-    for at, view in enumerate(views):
-        if any((f.dimension, f.value) in wanted for f in view.facets):
-            return at, True
-    totals = [at for at, head in enumerate(heads) if _TOTAL.match(head)]
-    if any(timed):
-        return (totals[0] if totals else None), True
-    scores = weights @ met
-    at = int(scores.argmax())
-    if float(scores[at]) > 0.15 and (scores > 0.9 * scores[at]).sum() == 1:
-        return at, True
-    if totals:
-        return totals[0], True
-    return (0 if len(heads) == 1 else None), True
+def _filled(cell: str, numbers: bool) -> bool:
+    return any(c.isdigit() for c in cell) if numbers else any(c.isalnum() for c in cell)
 
 
-def _label_named(
-    label: str, view: TextView, question: Question, met: NDArray[np.float32], terms: Sequence[Term], matcher: Matcher,
-    viewer: Viewer,
-) -> float:  # fmt: skip
-    """How much of the row's label the question names, 0..1; a total row is named by asking for a total."""
-    asked_facets = {(f.dimension, f.value) for f in question.facets}
-    own_facets = {(f.dimension, f.value) for f in view.facets}
-    if own_facets & asked_facets:
-        return 1.0
-    if _TOTAL.match(label):
-        if _ASKS_TOTAL.search(question.text):
-            return 1.0
-        return 0.75 if not (asked_facets - {("sector", "vo")}) else 0.3
-    content = [word for word in view.words if word.is_content]
-    if not content:
-        return 0.0
-    if question.excluded and question.excluded.lower() in label.lower():
-        return 0.0
-    if _ASKS_TOTAL.search(question.text) and len(content) == 1:
-        return 0.3
-    asked = viewer.text(question.text)
-    named = 0.0
-    for word in content:
-        term = matcher.plain_term(word)
-        strength = float(matcher.match(term, asked).strength)
-        stem = word.terms.stems[0]
-        if len(stem) >= 4 and any(other.terms.surface.startswith(stem) for other in asked.words):
-            strength = max(strength, 0.9)  # "Motor" is meant by "motorrijders"
-        named += strength
-    return min(1.0, named / len(content))
+MAX_SHORT = 80
 
 
-def _facets_fit(question: Question, label: TextView, heads: Sequence[TextView], column: int | None) -> bool:
-    """False where the table sets apart a dimension that the question names, and this cell is of another value."""
+def _short(columns: tuple[int, ...], marks: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The one cell, or the cells of a row that stand side by side, if that is short."""
+    if not marks or any(b != a + 1 for a, b in zip(columns, columns[1:], strict=False)):
+        return None
+    return (marks[0][0], marks[-1][1]) if marks[-1][1] - marks[0][0] <= MAX_SHORT else None
+
+
+def _facet_elsewhere(
+    question: Question, layout: Layout, label: TextView, heads: Sequence[TextView], column: int | None
+) -> str:
+    """Words of a facet of the question, where the table sets its dimension apart and this cell is of another value."""
     for facet in question.facets:
+        said = question.text[facet.start : facet.end]
         in_label = [f.value for f in label.facets if f.dimension == facet.dimension]
-        asked = {f.value for f in question.facets if f.dimension == facet.dimension}
-        if in_label and not asked & set(in_label):
-            return False
+        wanted = {f.value for f in question.facets if f.dimension == facet.dimension}
+        if in_label and not wanted & set(in_label):
+            return said
         in_heads = [f.value for view in heads for f in view.facets if f.dimension == facet.dimension]
         if in_heads and not in_label:
             own = {f.value for f in heads[column].facets} if column is not None and column < len(heads) else set()
-            if not asked & own:
-                return False
-    return True
+            if not wanted & own:
+                return said
+        elif not in_label and is_total(layout.label) and _sets_apart(layout, facet.dimension):
+            return said  # the total of all is not that of one
+    return ""
+
+
+def _sets_apart(layout: Layout, dimension: str) -> bool:
+    return sum(any(f.dimension == dimension for f in find_facets(label)) for label in layout.labels) > 1
 
 
 def _facets_said(question: Question, views: Sequence[TextView]) -> float:
@@ -245,47 +323,7 @@ def _facets_said(question: Question, views: Sequence[TextView]) -> float:
     said = {pair for view in views for f in view.facets for pair in within((f.dimension, f.value))}
     factor = 1.0
     for dimension in HARD:
-        asked = {(f.dimension, f.value) for f in question.facets if f.dimension == dimension}
-        if asked and not asked & said:
-            factor *= 0.35 if dimension in PLACES else 0.7
+        wanted = {(f.dimension, f.value) for f in question.facets if f.dimension == dimension}
+        if wanted and not wanted & said:
+            factor *= ELSEWHERE if dimension in PLACES else 0.7
     return factor
-
-
-def _kind_fit(question: Question, values: Sequence[str], about: str) -> float:
-    if question.kind not in (AnswerKind.NUMBER, AnswerKind.TREND):
-        return 0.7 if question.kind in (AnswerKind.YES_NO, AnswerKind.LIST, AnswerKind.OPEN, AnswerKind.WHERE) else 0.2
-    kinds = question.value_kinds
-    percent = any("%" in value for value in values)
-    if percent:
-        return 1.0 if not kinds or {ValueKind.PERCENT, ValueKind.COUNT} & set(kinds) else 0.4
-    if _EURO.search(about) or any(_EURO.search(value) for value in values):
-        return 1.0 if not kinds or ValueKind.AMOUNT in kinds else 0.5
-    if kinds and kinds[0] in (ValueKind.PERCENT, ValueKind.DURATION):
-        return 0.5
-    return 1.0
-
-
-_HIGHEST = re.compile(r"\b(?:hoogste?|grootste?|meeste|best|beste|duurste?|langste?)\b", re.IGNORECASE)
-_LOWEST = re.compile(r"\b(?:laagste?|kleinste?|minste?|slechtste?|goedkoopste?|kortste?)\b", re.IGNORECASE)
-
-
-def asks_extreme(question: Question) -> int:
-    """1 for the highest, -1 for the lowest, 0 when the question asks for neither."""
-    if _HIGHEST.search(question.text):
-        return 1
-    return -1 if _LOWEST.search(question.text) else 0
-
-
-def is_total(label: str) -> bool:
-    """Whether a row or column holds a total or an average."""
-    return bool(_TOTAL.match(label))
-
-
-def extreme(cells: Sequence[tuple[str, str]], sign: int) -> int | None:
-    """Index of the highest (1) or lowest (-1) of (label, cell text) pairs, totals left out; None without numbers."""
-    rated = [
-        (sign * number, -at)
-        for at, (label, cell) in enumerate(cells)
-        if not is_total(label) and any(c.isdigit() for c in cell) and (number := parse_number(cell)) is not None
-    ]
-    return -max(rated)[1] if rated else None

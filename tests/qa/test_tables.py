@@ -6,8 +6,11 @@ import pytest
 
 from corpus.documents import PassageKind
 from corpus.passages import cut
+from qa.columns import is_total
+from qa.layouts import lay_out
+from qa.operations import asked_of_table
 from qa.question import understand
-from qa.tables import asks_extreme, column_heads, extreme, is_total, weigh_row
+from qa.tables import weigh_row
 from tests.corpus.invented import CARE, document_of
 from tests.qa.conftest import Reading
 
@@ -56,10 +59,15 @@ def test_only_rows_are_weighed(reading: Reading) -> None:
     assert {weigh_row(understood, terms, p, DOCUMENT, reading.viewer, reading.matcher) for p in others} == {None}
 
 
-def test_heads() -> None:
-    """The heads of the value columns, left to right."""
-    assert column_heads(ROWS[0], DOCUMENT.text) == ["2021", "2022", "2023"]
-    assert column_heads(cut(DOCUMENT)[0], DOCUMENT.text) == []
+def test_layout() -> None:
+    """Label, value cells and heads of a row, and the labels and columns of its whole table."""
+    layout = lay_out(DOCUMENT, ROWS[0])
+    assert layout is not None
+    assert (layout.label, layout.heads) == ("Huisarts", ("2021", "2022", "2023"))
+    assert [DOCUMENT.text[slice(*span)] for span in layout.values] == ["1.200", "1.350", "1.410"]
+    assert layout.labels == ("Huisarts", "Verpleeghuis", "Totaal")
+    assert layout.columns[0] == ("1.200", "800", "2.000")
+    assert lay_out(DOCUMENT, cut(DOCUMENT)[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -73,20 +81,11 @@ def test_heads() -> None:
 )
 def test_asking_for_an_extreme(question: str, sign: int) -> None:
     """1 for the highest, -1 for the lowest, 0 for neither."""
-    assert asks_extreme(understand(question)) == sign
+    assert asked_of_table(understand(question)).sign == sign
 
 
-def test_extremes_leave_totals_out() -> None:
-    """The highest and lowest cell by number, the first of equals; totals and cells without a number do not count."""
-    cells = [
-        ("Huisarts", "1.350"),
-        ("Thuiszorg", "n.v.t."),
-        ("Verpleeghuis", "790"),
-        ("Tandarts", "1.350"),
-        ("Totaal", "3.490"),
-    ]
-    assert extreme(cells, 1) == 0
-    assert extreme(cells, -1) == 2
-    assert extreme([("Totaal", "5"), ("Auto", "-")], 1) is None
+def test_totals_are_told_from_rows() -> None:
+    """A total or an average is one by its first word."""
     assert is_total("Gemiddelde")
+    assert is_total("Alle huishoudens")
     assert not is_total("Huisarts")

@@ -1,0 +1,210 @@
+"""Which column of a table is meant? By its year, its group, its unit, the words of its head, or what has been done.
+
+Where the question does not tell, a total, the only column, or the newest year is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.constraints import years
+from qa.operations import Asked, Operation
+from qa.periods import Period, find_periods
+from qa.question import Question
+from qa.records import TEXT_KINDS
+from qa.units import names_unit
+from qa.values import ValueKind
+from qa.views import TextView
+
+TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|landelijk\w*)", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(
+    r"(?:totaal|gemiddelde?|alle|samen|overall|nederland|landelijk)(?:\s*\([^)]*\))?", re.IGNORECASE
+)
+_TIME_WORDS = re.compile(
+    r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
+    re.IGNORECASE,
+)
+NEAR = 0.9  # a column whose words come this near those of the best is not told apart from it
+LEAST = 0.15
+# How far things are: words of a head beside those of a question.
+_STATES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(head, re.IGNORECASE))
+    for asked, head in (
+        (
+            r"\b(?:nog\s+(?:te\s+\w+|moeten?|doen|gebeuren|niet|over|open|resteren)|resteert|resteren|te\s+gaan|moet(?:en)?\b.*\bnog)\b",
+            r"\bnog\b|\bresterend\w*|\brestant\b|\bopenstaand\w*|\bte\s+(?:doen|gaan|realiseren|leveren)\b|\bniet\s+\w+d\b",
+        ),
+        (
+            r"\b(?:al|reeds)\s+(?:\w+\s+)?(?:klaar|af|gereed|gedaan|(?:ge|her|ver|be|ont|af|op|uit)\w+(?:d|t|en)|opgeleverd|afgerond)\b|\b(?:klaar|gereed|afgerond|opgeleverd|voltooid|"
+            r"uitgevoerd|gerealiseerd|afgehandeld|gehaald)\b",
+            r"^(?!.*\bnog\b)(?:.*\b(?:gereed|klaar|gerealiseerd\w*|realisatie|uitgevoerd\w*|afgerond\w*|opgeleverd\w*|voltooid\w*|behaald\w*|gehaald|afgehandeld)\b|(?:ge|her|ver)\w+(?:d|t)\b(?<!gepland))",
+        ),
+        (
+            r"\b(?:gepland|afgesproken|voorzien|beoogd\w*|plan|plannen|doel\w*|moeten?\s+worden|streef\w*|voorgenomen)\b",
+            r"\b(?:gepland\w*|planning|afgesproken|afspraak|doel\w*|streef\w*|beoogd\w*|opgave|ambitie|norm|begroot|voorgenomen)\b",
+        ),
+        (
+            r"\b(?:in\s+voorbereiding|voorbereid\w*|in\s+uitvoering|bezig|loopt|lopen|lopende?)\b",
+            r"\b(?:in\s+voorbereiding|in\s+uitvoering|lopende?|bezig|in\s+behandeling)\b",
+        ),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The columns that are meant, by their index among the value columns; none where the question does not tell.
+
+    Attributes:
+        told: Whether the question tells the column; False where it is the newest year, a total or the only one.
+        fits_time: Whether the table has the time that is asked.
+        n_times: How many times of the question have a column.
+    """
+
+    columns: tuple[int, ...]
+    told: bool
+    fits_time: bool
+    n_times: int = 0
+
+
+def is_total(label: str) -> bool:
+    """Whether a row or column holds a total or an average."""
+    return bool(TOTAL.match(label))
+
+
+def year_of(head: str) -> int:
+    """The (last) year in a head, or 0."""
+    found = years(find_periods(head))
+    return found[0].last if found else 0
+
+
+def columns_of_times(heads: Sequence[str], times: Sequence[Period]) -> list[int]:
+    """For each time in turn the first column whose head covers it; times without a column are left out."""
+    found = []
+    for want in times:
+        at = next((i for i, head in enumerate(heads) if any(p.covers(want) for p in find_periods(head))), None)
+        if at is not None and at not in found:
+            found.append(at)
+    return found
+
+
+def choose(
+    question: Question, asked: Asked, heads: Sequence[str], views: Sequence[TextView], met: NDArray[np.float32],
+    weights: NDArray[np.float32], fits: Sequence[float], above: Sequence[Sequence[Period]],
+) -> Choice:  # fmt: skip
+    """The columns that are meant.
+
+    Args:
+        question: As understood.
+        asked: What it asks of a table.
+        heads: Heads of the value columns; empty when the table has none.
+        views: The same as views.
+        met: How well each term is met by each head, shape (n_terms, n_columns).
+        weights: Weights of the terms, shape (n_terms,).
+        fits: How well each column can hold the answer, by its unit and its cells, 0..1.
+        above: Times of the caption, of the headings and of the title, the nearest first.
+    """
+    if not heads:
+        return Choice(columns=(0,) if len(fits) == 1 else (), told=False, fits_time=_above_fits(asked.times, above))
+    timed = [bool(years(view.periods)) for view in views]
+    if asked.operation is Operation.SERIES or asked.over_time:
+        chosen = _over_time(asked, heads, timed)
+        if len(chosen) > 1:
+            return Choice(columns=chosen, told=True, fits_time=True, n_times=len(chosen))
+    of_times = columns_of_times(heads, asked.times)
+    scores = _scores(question, heads, views, met, weights, fits)
+    if asked.operation is not Operation.CELL and len(of_times) > 1:
+        return Choice(columns=tuple(of_times), told=True, fits_time=True, n_times=len(of_times))
+    if len(asked.times) > 1 and len(of_times) > 1:
+        return Choice(columns=tuple(of_times), told=True, fits_time=True, n_times=len(of_times))
+    if asked.times and any(timed):
+        covering = [
+            i for i, view in enumerate(views) if any(p.covers(w) for p in years(view.periods) for w in asked.times)
+        ]
+        if not covering:
+            return Choice(columns=(), told=False, fits_time=False)
+        best = _best(covering, scores)
+        return Choice(columns=(best if best is not None else covering[0],), told=True, fits_time=True, n_times=1)
+    fits_time = _above_fits(asked.times, above)
+    untimed = [i for i in range(len(heads)) if not _is_time(heads[i], timed=timed[i])]
+    newest = max(
+        (i for i in range(len(heads)) if i not in untimed), key=lambda i: (year_of(heads[i]), -i), default=None
+    )
+    open_ = untimed + ([newest] if newest is not None else [])
+    best = _best(open_, scores)
+    if best is not None:
+        return Choice(columns=(best,), told=best != newest or not all(timed), fits_time=fits_time)
+    if question.kind in TEXT_KINDS:
+        fitting = [i for i in open_ if fits[i] >= NEAR]
+        if len(fitting) == 1:
+            return Choice(columns=(fitting[0],), told=True, fits_time=fits_time)
+    totals = [i for i in untimed if _TOTAL_HEAD.fullmatch(heads[i].strip())]
+    if totals:
+        return Choice(columns=(totals[0],), told=False, fits_time=fits_time)
+    if newest is not None and not untimed:
+        return Choice(columns=(newest,), told=False, fits_time=fits_time)
+    return Choice(columns=(0,) if len(heads) == 1 else (), told=False, fits_time=fits_time)
+
+
+def _over_time(asked: Asked, heads: Sequence[str], timed: Sequence[bool]) -> tuple[int, ...]:
+    """The columns of a row that goes over the years; only those of one kind: "2022 | 2023 | Doorlooptijd 2023"."""
+    plain = [i for i, head in enumerate(heads) if _is_time(head, timed=timed[i])]
+    chosen = plain if len(plain) > 1 else [i for i in range(len(heads)) if timed[i]]
+    if asked.operation is Operation.SERIES and asked.times:
+        return tuple(columns_of_times(heads, asked.times))
+    return tuple(i for i in chosen if asked.since <= year_of(heads[i]) <= asked.until)
+
+
+def _is_time(head: str, *, timed: bool) -> bool:
+    """Whether a head is a time and nothing else; "Doorlooptijd 2023 (weken)" is a measure with a time."""
+    return timed and not re.search(r"[^\W\d_]{3,}", _TIME_WORDS.sub("", head))
+
+
+def _above_fits(times: Sequence[Period], above: Sequence[Sequence[Period]]) -> bool:
+    """Whether the nearest text above the columns that speaks of a time covers one that is asked."""
+    if not times:
+        return True
+    nearest = next((periods for periods in above if periods), ())
+    return not nearest or any(p.covers(want) or (p.near(want) and p.first != p.last) for p in nearest for want in times)
+
+
+def _scores(
+    question: Question, heads: Sequence[str], views: Sequence[TextView], met: NDArray[np.float32],
+    weights: NDArray[np.float32], fits: Sequence[float],
+) -> list[float]:  # fmt: skip
+    wanted = {(f.dimension, f.value) for f in question.facets}
+    scores = []
+    for at, (head, view) in enumerate(zip(heads, views, strict=True)):
+        score = float(weights @ met[:, at])
+        if any((f.dimension, f.value) in wanted for f in view.facets):
+            score += 2.0
+        for asked, state in _STATES:
+            if asked.search(question.text):
+                score += 1.0 if state.search(head) else 0.0
+                break
+        if question.value_kinds and any(
+            names_unit(word, head) for word in re.findall(r"[\w’']+", question.text.lower()) if len(word) > 1
+        ):
+            score += 0.8
+        for rate in re.findall(r"\bper\s+([^\W\d_]+)", head, re.IGNORECASE):
+            score += 0.15 if re.search(rf"\bper\s+{rate}\b", question.text, re.IGNORECASE) else -0.1
+        if question.value_kinds[:1] == (ValueKind.DURATION,) or fits[at] < 0.5:
+            score += fits[at] - 0.5
+        scores.append(score if fits[at] >= 0.3 else -1.0)
+    return scores
+
+
+def _best(columns: Sequence[int], scores: Sequence[float]) -> int | None:
+    """The one column that stands out, or None."""
+    if not columns:
+        return None
+    at = max(columns, key=lambda i: (scores[i], -i))
+    if scores[at] <= LEAST:
+        return None
+    rivals = [i for i in columns if i != at and scores[i] > NEAR * scores[at]]
+    return None if rivals else at
