@@ -112,6 +112,8 @@ def _fit_period(
         if last.covers(asked):
             return Fit.INHERITED, ""
         same = [period for period in before if period.covers(asked)]
+        if asked.kind is PeriodKind.SPAN and asked.first <= last.first and last.last <= asked.last:
+            return Fit.SILENT, ""  # "tussen 2022 en 2024": what came before is within it
         return (Fit.SILENT, "") if same else (Fit.ELSEWHERE, _years_text([last]))
     if own:
         if any(period.covers(asked) for period in before[-2:]) or any(period.covers(asked) for period in above):

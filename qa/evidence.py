@@ -223,7 +223,7 @@ def _candidate(
     so_far = " ".join(
         earlier.view.text for earlier in view.sentences[max(0, at - 1) : at + 1]
     )  # "7,1 per ...; U is met 2,2"
-    shape *= _counted_said(question, terms, own) * rate_said(question, so_far)
+    shape *= _counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= _whole_said(question, sentence.view) * _group_said(question, terms, reached)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
@@ -472,14 +472,17 @@ _TOTAL = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 
 
-def rate_said(question: Question, sentence: str) -> float:
+def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -> float:
     """A factor below 1 where a rate is asked ("euro per leerling") and the sentence gives none of that kind."""
     asked = _PER.search(question.text)
     if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
         return 1.0
     unit = re.escape(asked.group(1).lower()[:5])
     said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
-    return 1.0 if re.search(said, sentence.lower()) else 0.3
+    if re.search(said, sentence.lower()):
+        return 1.0
+    others = _PER.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
+    return 1.0 if viewer is not None and any(viewer.alike(asked.group(1), other) for other in others) else 0.3
 
 
 _DOCUMENT_WORD = re.compile(

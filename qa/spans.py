@@ -277,7 +277,7 @@ _UNTIL_WHEN = re.compile(r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b"
 _SINCE_WHEN = re.compile(r"\b(?:vanaf|sinds|met\s+ingang\s+van)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
 _BEFORE_PERIOD = r"\s+(?:(?:het|de|eind|begin|medio|en\s+met|school\w*|jaar|kalenderjaar)\s+)*$"
 _UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s+naar){_BEFORE_PERIOD}", re.IGNORECASE)
-_SINCE = re.compile(rf"\b(?:vanaf|sinds|per|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:vanaf|sinds|per|op|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
 
 
 def times(question: Question, sentence: TextView) -> list[Period]:

@@ -40,7 +40,7 @@ def test_the_sentence_of_a_long_question_gives_the_limit() -> None:
     """The length of the question and the limit are named."""
     refused = refuse_at_once("a" * 10_000, SEARCHED)
     assert refused is not None
-    assert "10000" in refused[1]
+    assert "10.000" in refused[1]
     assert str(MAX_CHARS) in refused[1]
 
 
