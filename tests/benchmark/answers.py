@@ -17,7 +17,7 @@ from typing import Any
 from corpus.documents import PassageKind
 from qa.service import QuestionAnswering
 from qa.wire import answer_json
-from tests.benchmark.libraries import CALIBRATION, service_over
+from tests.benchmark.libraries import CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT, service_over, with_ids
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
 HERE = Path(__file__).parent
@@ -27,6 +27,11 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "further": (HERE / "further.jsonl", None),
     "blind": (HERE / "blind.jsonl", None),
     "calibration": (CALIBRATION / "questions.jsonl", CALIBRATION),
+    "journalist": (HERE / "journalist.jsonl", None),
+    "parents": (HERE / "parents.jsonl", None),
+    "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
+    "heldout": (HERE / "heldout.jsonl", None),
+    "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }
 KS = (1, 3, 5)
 
@@ -47,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     questions = read_questions(path)
     with tempfile.TemporaryDirectory() as folder:
         service = service_over(reports, Path(folder))
+        questions = with_ids(service, questions)
         verdicts, results = score(service, questions)
         table = render(arguments.set, verdicts, results, recall_table(service, questions))
     print(table)

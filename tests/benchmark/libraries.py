@@ -1,10 +1,12 @@
-"""Libraries to ask questions of: the bundled reports, or those of a folder with a `reports.toml`."""
+"""Libraries to ask questions of: the bundled reports, those of a folder with a `reports.toml`, or files added as they are."""
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus.documents import Metadata
 from corpus.library import Library
@@ -13,11 +15,18 @@ from corpus.readers.text import read
 from corpus.structure import build_document
 from qa.service import SEEDED, QuestionAnswering
 
-CALIBRATION = Path(__file__).parent / "calibration"
+HERE = Path(__file__).parent
+CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_heldout"
 
 
 def service_over(reports: Path | None, data: Path) -> QuestionAnswering:
-    """A service whose library, in `data`, holds the plain-text reports of a folder; None for the bundled ones."""
+    """A service whose library, in `data`, holds the reports of a folder; None for the bundled ones.
+
+    A folder with a `reports.toml` tells title and date of its plain texts; one with a folder `reports/` holds files as
+    somebody would add them, in any format.
+    """
+    if reports is not None and not (reports / "reports.toml").exists():
+        return service_of_files(sorted((reports / "reports").iterdir()), data)
     if reports is not None:
         library = Library.open(data)
         with (reports / "reports.toml").open("rb") as file:
@@ -37,3 +46,25 @@ def service_over(reports: Path | None, data: Path) -> QuestionAnswering:
         library.close()
         (data / SEEDED).write_text('["none"]', encoding="utf-8")
     return QuestionAnswering.open(data)
+
+
+def service_of_files(files: Sequence[Path], data: Path) -> QuestionAnswering:
+    """A service whose library holds these files, read as any file that is added.
+
+    Raises:
+        RuntimeError: One of them could not be added.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    (data / SEEDED).write_text('["none"]', encoding="utf-8")
+    service = QuestionAnswering.open(data)
+    for path in files:
+        added = service.add(path)
+        if added.document is None:
+            raise RuntimeError(added.sentence)
+    return service
+
+
+def with_ids(service: QuestionAnswering, questions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The questions, each naming its report by the id that the library gave it where it names its file."""
+    ids = {Path(d.source_name).stem: d.id for d in service.documents()}
+    return [{**question, "document": ids.get(question["document"], question["document"])} for question in questions]

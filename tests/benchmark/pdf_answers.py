@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.service import SEEDED, QuestionAnswering
 from qa.wire import answer_json
 from tests.benchmark.answers import HERE, read_questions
+from tests.benchmark.libraries import service_of_files, with_ids
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
-QUESTIONS = HERE / "pdf_questions.jsonl"
+QUESTIONS, SECOND = HERE / "pdf_questions.jsonl", HERE / "pdf_questions_second.jsonl"
 FOLDER = Path(os.environ.get("BEWIJSPLAATS_TEST_PDFS") or HERE.parents[1] / "test-pdfs")
 
 
@@ -39,16 +39,10 @@ class Outcome:
 
 def score(folder: Path, data: Path, questions: Sequence[Mapping[str, Any]]) -> list[Outcome]:
     """The outcomes of the questions over the PDFs of `folder`, which are added to a new library in `data`."""
-    data.mkdir(parents=True, exist_ok=True)
-    (data / SEEDED).write_text('["none"]', encoding="utf-8")
-    service = QuestionAnswering.open(data)
-    for path in sorted(folder.glob("*.pdf")):
-        added = service.add(path)
-        if added.document is None:
-            raise RuntimeError(added.sentence)
+    service = service_of_files(sorted(folder.glob("*.pdf")), data)
     texts = {d.id: service.document(d.id).text for d in service.documents()}
     outcomes = []
-    for question in questions:
+    for question in with_ids(service, questions):
         result = answer_json(service.ask(question["question"]))
         outcomes.append(
             Outcome(
@@ -89,10 +83,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Score and print; 0 when it ran."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--second", action="store_true", help="the second set of questions, in everyday words")
     parser.add_argument("--failures", action="store_true", help="print what went wrong")
     arguments = parser.parse_args(argv)
+    questions = read_questions(SECOND if arguments.second else QUESTIONS)
     with tempfile.TemporaryDirectory() as data:
-        outcomes = score(arguments.folder, Path(data), read_questions(QUESTIONS))
+        outcomes = score(arguments.folder, Path(data), questions)
     print(table(outcomes))
     if arguments.failures:
         for outcome in outcomes:
