@@ -50,6 +50,7 @@ class Asker:
         self._synonyms = Synonyms.bundled(index.analyzer)
         self._viewer = Viewer(index.analyzer, self._synonyms)
         self._documents: dict[str, Document] = {}
+        self._rows: dict[str, tuple[Passage, ...]] = {}
         self._titles: dict[str, TextView] = {}
         self.n_changing = 0  # how many threads are adding or removing: they bring the index up to date themselves
         self._state = (-1, -1)  # generations of library and index that the documents kept here are of
@@ -76,6 +77,7 @@ class Asker:
         state = (self._library.generation, self._index.generation)
         if state != self._state:
             self._documents.clear()
+            self._rows.clear()
             self._titles.clear()
             self._matcher = self._new_matcher()
             self._state = state
@@ -250,13 +252,20 @@ class Asker:
         }
         if tables:
             documents = sorted({document_id for document_id, _ in tables})
-            for passage in self._library.iter_passages(documents):
-                if passage.kind is PassageKind.TABLE_ROW and passage.id not in found and passage.table is not None:
+            for passage in (row for document_id in documents for row in self._rows_of(document_id)):
+                if passage.id not in found and passage.table is not None:
                     key = passage.table.caption or passage.table.header[:1] or passage.start
                     if (passage.document_id, key) in tables:
                         every.append(passage)
                         found.add(passage.id)
         return every
+
+    def _rows_of(self, document_id: str) -> tuple[Passage, ...]:
+        """The table rows of a report, from memory where they were read before."""
+        if document_id not in self._rows:
+            passages = self._library.iter_passages([document_id])
+            self._rows[document_id] = tuple(p for p in passages if p.kind is PassageKind.TABLE_ROW)
+        return self._rows[document_id]
 
     def _answer(
         self, text: str, question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], best: Candidate,

@@ -334,10 +334,13 @@ class Matcher:
         strengths = self._meanings(terms, views)
         for row, term in enumerate(terms):
             constrained = term.relative or bool(term.facets)
+            keys = _keys(term)
             for column, view in enumerate(views):
                 if constrained and _by_constraint(term, view):
                     strengths[row, column] = STEM
                     continue
+                if keys.isdisjoint(view.keys):
+                    continue  # nothing certain can be found: by far the most pairs
                 certain = self._certain(term, view)
                 if certain.strength > strengths[row, column]:
                     strengths[row, column] = certain.strength
@@ -497,6 +500,13 @@ def is_acronym(word: str) -> bool:
     """Whether the word is written in capitals: "WEL", "NP", "OCW"."""
     letters = [letter for letter in word if letter.isalpha()]
     return len(letters) >= 2 and all(letter.isupper() for letter in letters)
+
+
+def _keys(term: Term) -> frozenset[str | int]:
+    """All by which the term can be met for certain."""
+    prefix = _comparable(term.terms.surface)[:PREFIX_LETTERS]
+    words: tuple[str | int, ...] = (term.terms.surface, *term.terms.stems, *term.terms.parts)
+    return frozenset(words + ((prefix,) if prefix else ()) + tuple(term.groups))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.dutch import MONTHS
 
@@ -91,6 +92,7 @@ _DEICTIC = re.compile(
 _SCHOOL_YEAR_STARTS = 8  # August
 
 
+@lru_cache(maxsize=16_384)
 def find_periods(text: str, written: str | None = None) -> tuple[Period, ...]:
     """The periods in `text`, in order.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.documents import Passage
 from index.analysis import Analyzer, Token, TokenTerms, fold
@@ -53,6 +54,7 @@ class TextView:
     by_group: dict[int, Word]
     by_head_group: dict[int, Word]  # groups of the last part of a compound
     by_prefix: dict[str, tuple[Word, ...]]  # words of five letters and more, by their first five, without diacritics
+    keys: frozenset[str | int]  # all that a term can be met by: surfaces, stems, parts, prefixes, groups
     meaningful: tuple[str, ...]  # surfaces of the content words, each once, sorted
     acronyms: dict[str, str]  # lower case -> as written in capitals
     values: tuple[Value, ...]
@@ -168,6 +170,8 @@ class Viewer:
                     by_group.setdefault(group, word)
         for first, _, group in self._synonyms.of_phrases([word.terms.stems[0] for word in words]):
             by_group.setdefault(group, words[first])
+        by_prefix = _by_prefix(words)
+        met_by: tuple[Iterable[str | int], ...] = (by_surface, by_stem, by_part, by_group, by_head_group, by_prefix)
         return TextView(
             text=text,
             words=tuple(words),
@@ -176,7 +180,8 @@ class Viewer:
             by_part=by_part,
             by_group=by_group,
             by_head_group=by_head_group,
-            by_prefix=_by_prefix(words),
+            by_prefix=by_prefix,
+            keys=frozenset(chain.from_iterable(met_by)),
             meaningful=tuple(sorted({w.terms.surface for w in words if w.is_content and w.text[0].isalpha()})),
             acronyms={w.terms.surface: w.text for w in words if len(w.text) > 1 and w.text.isupper()},
             values=find_values(text),
