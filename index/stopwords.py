@@ -28,7 +28,7 @@ STOPWORDS: frozenset[str] = frozenset(
     zo zeer erg heel zelf alleen even juist reeds steeds weer vaak soms altijd ooit
     eens eigenlijk precies ongeveer bijvoorbeeld namelijk echter
     nou gewoon echt allemaal helemaal meteen eindelijk trouwens hoor hè he joh oké ok nee ja heen tja dus anders toevallig
-    überhaupt uberhaupt juist eventjes zoal zowat best nogal enzo ofzo zomaar
+    überhaupt uberhaupt juist eventjes zoal zowat nogal enzo ofzo zomaar
     rapport rapporten rapportage vertel vertellen geef noem zeg zegt zeggen graag alsjeblieft
     """.split()
 )

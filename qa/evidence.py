@@ -27,6 +27,7 @@ from qa.voices import is_lookback
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
 OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
+FITTING = 0.5  # values that fit so much less than the best one in the sentence are about something else
 GROUP_MET = 0.4  # a group is mentioned when it is met at least this well
 OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
@@ -366,7 +367,8 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     if not rated:
         return 0.12, ()
-    return rated[0][0], tuple(value for _, value in rated)
+    best = rated[0][0]
+    return best, tuple(value for rate, value in rated if rate >= FITTING * best)
 
 
 _MEASURES = frozenset(
@@ -509,6 +511,9 @@ def _alike(unit: str, word: str) -> bool:
     return shared >= max(3, 0.6 * min(len(a), len(b))) or a.endswith(b) or b.endswith(a)
 
 
+_STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkorting\b|\bvoluit\b", re.IGNORECASE)
+
+
 def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
     focus = re.escape(question.focus.lower()) if question.focus else ""
     text = sentence.text.lower()
@@ -520,8 +525,10 @@ def _definition_shape(question: Question, sentence: TextView, view: PassageView,
         rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
     ):
         return 1.0
-    if focus and re.search(rf"\b{focus}\w*\s*\(|\({focus}\)", text):
+    if focus and re.search(rf"\b{focus}\w*\s*\([^\W\d]|\({focus}\)", text):
         return 0.95
+    if question.focus.isupper() and _STANDS_FOR.search(question.text):
+        return 0.3  # what an abbreviation stands for is told by a sentence that spells it out
     if re.match(r"(?:dat|dit|deze|het)\s+(?:zijn|is|bestaat|betekent|omvat|gaat om|houdt)\b", text):
         return 0.9
     if re.search(

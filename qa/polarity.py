@@ -13,6 +13,8 @@ from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 
 PLAIN = 0.86  # share of the question's weight that the sentence itself must meet
+LEAST_WORDS = 2  # so many words the question must have that can be met ...
+EACH = 0.5  # ... and each of them this well
 ALIKE_LETTERS = 5  # two words that begin with as many equal letters are taken for one word here
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nergens|niemand|niets|nauwelijks|noch|zonder)\b", re.IGNORECASE)
 _NO_NEGATION = re.compile(
@@ -41,6 +43,8 @@ def yes_or_no(question: Question, candidate: Candidate) -> str | None:
     """ "Ja", "Nee", or None where the sentence does not plainly decide it."""
     if question.kind is not AnswerKind.YES_NO or candidate.own_coverage < PLAIN:
         return None
+    if len(candidate.own) < LEAST_WORDS or float(candidate.own.min()) < EACH:
+        return None  # "Is het geld op?": that the sentence speaks of money decides nothing
     sentence = _NO_NEGATION.sub(" ", candidate.view.sentences[candidate.at].view.text)
     if _HEDGED.search(sentence) or _NEGATION.search(question.text):
         return None

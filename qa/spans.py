@@ -386,10 +386,21 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         if len(new) < 0.5 * len(words):
             continue
         end = start + len(text)
+        person = surname or bool(_INITIALS.match(match.group()))
+        own = {word.lower() for word in re.findall(r"[A-Z][\w-]{2,}", match.group())} - {
+            "van",
+            "den",
+            "der",
+            "ter",
+            "ten",
+        }
+        if person and own & asked:
+            continue  # "Wie is Koen Becking?": his name is no answer
+        if wants_person and text.isupper() and not person:
+            continue  # "TK" is nobody
         if wants_person and _PORTFOLIO.search(sentence.text[:start]):
             continue
         score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
-        person = surname or bool(_INITIALS.match(text))
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
         if wants_person:
             score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
