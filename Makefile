@@ -27,8 +27,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-benchmark: setup  ## score the four question sets; writes tests/benchmark/results/
-	for set in dev further blind calibration; do $(BIN)/python -m tests.benchmark.answers --set $$set --keep || exit 1; done
+SETS := dev further blind calibration journalist parents elsewhere heldout elsewhere_heldout
+
+benchmark: setup  ## score the question sets; writes tests/benchmark/results/
+	for set in $(SETS); do $(BIN)/python -m tests.benchmark.answers --set $$set --keep || exit 1; done
 
 benchmark-retrieval: setup
 	$(BIN)/python -m tests.benchmark.retrieval --data $(TRAINING)
