@@ -58,8 +58,20 @@ def short_span(
             return _time_span(question, terms, sentence, matcher)
         case AnswerKind.WHO | AnswerKind.WHICH:
             return name_span(question, sentence, viewer)
+        case AnswerKind.LIST if _ASKS_ORGANISATIONS.search(question.text):
+            return _names_span(question, sentence, viewer)
         case _:
             return None
+
+
+def _names_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
+    """Names in a row ("SEO en Sardes"), where organisations or places are asked; None where there is no such row."""
+    asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+    for match in _NAMES_IN_A_ROW.finditer(sentence.text):
+        words = re.findall(r"[A-Z][\w-]*", match.group())
+        if not asked & {word.lower() for word in words} and not viewer.is_word(words[0]):
+            return Span(start=match.start(), end=match.end(), why="de namen in de zin")
+    return None
 
 
 def _value_span(
@@ -87,7 +99,8 @@ def _value_span(
             for f in sentence.facets
             if f.dimension == dimension or any(d == dimension for d, _ in within((f.dimension, f.value)))
         ]
-        if asked and any(not right for _, _, right in mentions):  # a group that all are of tells nothing apart
+        told_apart = len(mentions) < len(rivals) or any(not right for _, _, right in mentions)
+        if asked and mentions and told_apart:  # a group that all are of tells nothing apart
             paired = _pair(sentence.text, rivals, mentions)
             scores += 2.0 * paired
             if paired.any():
@@ -332,6 +345,9 @@ _NAME = re.compile(
     rf"(?:(?:[Vv]an\s(?:de[nr]|[’']t)|De[nr]?|[Tt]e[nr]|[’']t|Van)\s)?{_CAPITAL}"
     rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){{0,3}}{_CAPITAL})*"
 )
+_NAMES_IN_A_ROW = re.compile(
+    rf"{_CAPITAL}(?:,\s(?:de\s|het\s)?{_CAPITAL}){{0,5}}\s(?:en|of)\s(?:de\s|het\s)?{_CAPITAL}"
+)
 _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
 _ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
@@ -351,6 +367,19 @@ _PORTFOLIO = re.compile(  # "minister van Sociale Zaken en ..."
 )
 _ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
 _SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
+_DOES = r"(?:heeft|hebben|had|deed|deden|voerde|voerden|onderzocht|onderzochten|maakte|maakten|schreef|stelde|stelden|voert|doet)"
+_DOES_BEFORE = re.compile(
+    rf"\b(?:{_DOES}|(?:uitgevoerd|gedaan|gemaakt|opgesteld|onderzocht|geschreven|verzameld)\sdoor)\s(?:de\s|het\s|een\s|\w+bureau\s)?$",
+    re.I,
+)
+_DOES_BEHIND = re.compile(rf"^(?:\s\([^)]*\))?\s{_DOES}\b", re.I)
+_CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|het\s)?$", re.I)
+_ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
+_ASKS_ORGANISATIONS = re.compile(
+    r"\bwelke\s(?:\w+\s){0,2}(?:organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
+    r"diensten|universiteiten|gemeenten|provincies|landen|steden)\b",
+    re.I,
+)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
 
 
@@ -402,6 +431,10 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue
         score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
+        before, behind = sentence.text[:start], sentence.text[end:]
+        score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
+        if not _ASKS_CLIENT.search(question.text) and _CLIENT.search(before):
+            score -= 0.6  # "in opdracht van X heeft Y onderzocht": Y did it
         if wants_person:
             score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
         elif person:

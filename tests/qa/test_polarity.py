@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
 import pytest
 
 from qa.answers import Answer
+from qa.evidence import Candidate
+from qa.polarity import yes_or_no
 from qa.service import QuestionAnswering
+from tests.qa.conftest import Reading
 from tests.qa.test_asking import answered
 
 
@@ -37,3 +44,26 @@ def test_no_yes_without_evidence(service: QuestionAnswering) -> None:
     """A yes-no question about what is not there is refused, or answered by quotes alone."""
     result = service.ask("Is de tram naar Breda duurder geworden?")
     assert not isinstance(result, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said"),
+    [
+        ("Stijgt de huur in de stad?", "Er is niet alleen krapte: in de stad stijgt de huur.", "Ja"),
+        ("Is het aantal huurders gestegen?", "Het aantal huurders is gedaald.", None),
+        ("Is de huur op?", "In 2024 is de huur in de stad betaald.", None),
+    ],
+)
+def test_clauses(reading: Reading, question: str, sentence: str, said: str | None) -> None:
+    """A denial in another clause denies nothing; the opposite of what is asked, or a thing alone, decides nothing."""
+    understood, terms = reading.terms(question)
+    view = reading.viewer.text(sentence)
+    own = reading.matcher.strengths(terms, [view])[:, 0]
+    weights = np.array([term.weight for term in terms])
+    met = SimpleNamespace(
+        own=own,
+        own_coverage=float(weights @ own / weights.sum()),
+        at=0,
+        view=SimpleNamespace(sentences=[SimpleNamespace(view=view)]),
+    )
+    assert yes_or_no(understood, cast(Candidate, met)) == said
