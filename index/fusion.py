@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # The cosine counts COSINE_BASE times as much as BM25, and COSINE_SLOPE times the share of names and numbers less.
-# Source: the grid in tests/benchmark/results/retrieval.md: the most answers among the first five for the 3,506 questions
-# of 2008, among those within 0.001 of the best MRR. Citizens' short questions would do with a little less (1.5).
+# Source: the grid in tests/benchmark/results/retrieval.md: of the settings within 0.002 of the most answers among the first
+# five for the 3,506 questions of 2008, the one with the most citizens' questions answered first. Less of it (1.5) would
+# serve those better still.
 COSINE_BASE = 2.75
-COSINE_SLOPE = 3.0
+COSINE_SLOPE = 6.0
 COSINE_LEAST = 0.5
 
 # Words beyond this place in a list by frequency are rare.
