@@ -62,7 +62,12 @@ def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | N
     body = [i for i, s in enumerate(sentences) if not s.heading]
     room = MAX_LIST_QUOTE if question.kind is AnswerKind.LIST else MAX_QUOTE
     listed = view.passage.kind is PassageKind.LIST and question.kind not in (AnswerKind.NUMBER, AnswerKind.WHO)
-    if listed and body and sentences[body[-1]].end - sentences[body[0]].start <= room:
+    about = (
+        view.passage.kind is PassageKind.METADATA and question.kind is AnswerKind.DEFINITION
+    )  # post and name of who signs
+    if about and body and sentences[body[-1]].end - sentences[body[0]].start <= ROOM_FOR_MORE:
+        first, last = body[0], body[-1]
+    elif listed and body and sentences[body[-1]].end - sentences[body[0]].start <= room:
         first, last = body[0], body[-1]  # a list whole, with its lead-in
     else:
         while first and at - first < MAX_BACK and sentences[first].leans and not sentences[first - 1].heading:

@@ -517,6 +517,9 @@ _STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkor
 def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
     focus = re.escape(question.focus.lower()) if question.focus else ""
     text = sentence.text.lower()
+    signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
+    if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
+        return 0.3  # the name or the term alone says nothing of it
     if re.search(
         r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
     ):

@@ -163,7 +163,15 @@ def understand(text: str) -> Question:
     periods, facets = find_periods(text), find_facets(text)
     keywords = _is_keywords(text)
     kind, value_kinds = (AnswerKind.YES_NO, ()) if unframed.whether else _kind(plain, keywords=keywords)
-    focus = _focus(asking.rstrip(" ?!.")) if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST) else ""
+    named = _WHO_IS.match(asking.strip())
+    if named is not None and kind is AnswerKind.WHO:
+        kind = AnswerKind.DEFINITION  # "Wie is Koen Becking?": what is told of him
+    focus = named["name"] if named and kind is AnswerKind.DEFINITION else ""
+    focus = (
+        focus or _focus(asking.rstrip(" ?!."))
+        if kind in (AnswerKind.OPEN, AnswerKind.DEFINITION, AnswerKind.LIST)
+        else ""
+    )
     if kind is AnswerKind.OPEN and focus:
         kind = AnswerKind.DEFINITION
     counted = _COUNTED.search(text)
@@ -215,6 +223,9 @@ _TREND = re.compile(
     r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)|"
     r"\b(?:cijfers?|getallen|bedragen|aantal(?:len)?)\s+per\s+(?:school|kalender)?jaar\b|\bper\s+(?:school|kalender)?jaar\s+(?:sinds|vanaf|van\s+20\d\d)\b|"
     r"^hoe\s+(?:is|ging|gaat|staat)\s+het\b.*\bsinds\b|^hoe\b.*\bsinds\s+(?:19|20)\d\d\b.*\b(?:gegaan|gelopen|verlopen)|\bdoor\s+de\s+jaren\s+heen\b"
+)
+_WHO_IS = re.compile(
+    r"(?i:wie\s+(?:is|was|zijn|waren))\s+(?P<name>(?:(?:[Vv]an|[Dd]en|[Dd]er|[Tt]en|[Tt]er|De)\s)*(?:(?:(?:van|de|den|der|ten|ter)\s)*[A-Z][\w.’'-]*\s?)+)\??$"
 )
 # A verb up front with a subject behind it, or a question behind a story: ", is dat verboden?"
 _ASKS_WHETHER = re.compile(

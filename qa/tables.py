@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.documents import Document, Passage, PassageKind
 from qa.ages import asked_ages
 from qa.columns import Choice, choose, is_total, year_of
-from qa.constraints import PLACES, years
+from qa.constraints import GROUPS, PLACES, WIDE, years
 from qa.facets import HARD, find_facets, within
 from qa.labels import named
 from qa.layouts import Layout, lay_out
@@ -227,7 +227,9 @@ def _cell(
     if asked.operation is Operation.SERIES and len(columns) < 2:
         shape *= 0.5
     factor = 1.0 if choice.fits_time else ELSEWHERE
-    elsewhere = _facet_elsewhere(question, layout, views[0], head_views, first)
+    elsewhere = _facet_elsewhere(question, layout, views[0], head_views, first) or _group_unsaid(
+        question, views, head_views
+    )
     if elsewhere:
         factor *= ELSEWHERE
     factor *= _facets_said(question, [*views, *head_views])
@@ -311,6 +313,17 @@ def _facet_elsewhere(
                 return said
         elif not in_label and is_total(layout.label) and _sets_apart(layout, facet.dimension):
             return said  # the total of all is not that of one
+    return ""
+
+
+def _group_unsaid(question: Question, views: Sequence[TextView], heads: Sequence[TextView]) -> str:
+    """Words of a group of the question ("groep 3") that nothing in the table, its caption or the headings above it names."""
+    said = {pair for view in (*views, *heads) for f in view.facets for pair in within((f.dimension, f.value))}
+    for dimension in GROUPS:
+        asked = [f for f in question.facets if f.dimension == dimension]
+        values = {f.value for f in asked}
+        if len(values) == 1 and not values & WIDE and not said & {(dimension, value) for value in values}:
+            return question.text[asked[0].start : asked[0].end]
     return ""
 
 

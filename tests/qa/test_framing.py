@@ -72,3 +72,10 @@ def test_keywords() -> None:
     assert understand("kosten jeugdzorg 2023").keywords
     assert not understand("De kosten van de jeugdzorg zijn in 2023 gestegen").keywords
     assert not understand("Wat kost de jeugdzorg?").keywords
+
+
+def test_who_somebody_is() -> None:
+    """Who a named person is asks what is told of him; who holds a post asks for a name."""
+    known = understand("Wie is Anna ter Horst?")
+    assert (known.kind, known.focus) == (AnswerKind.DEFINITION, "Anna ter Horst")
+    assert understand("Wie is de dijkgraaf van Delfland?").kind is AnswerKind.WHO
