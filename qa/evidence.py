@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from index.search import Hit
-from qa.constraints import GROUPS, ConstraintFit, Fit, fit_constraints, years
-from qa.matching import LIGHT_WORDS, Matcher, Term
-from qa.question import ANY_VALUE, AnswerKind, Question
-from qa.reaching import PEOPLE
-from qa.spans import name_span, times
+from qa.constraints import ConstraintFit, Fit, fit_constraints
+from qa.matching import Matcher, Term
+from qa.question import AnswerKind, Question
+from qa.shapes import counted_said, group_said, of_a_part, rate_said, shape_of, whole_said
 from qa.tables import Cell
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
@@ -26,11 +25,6 @@ from qa.voices import is_lookback
 # title; and on what a sentence that leans on the one before it takes over.
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
-OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
-FITTING = 0.5  # values that fit so much less than the best one in the sentence are about something else
-GROUP_MET = 0.4  # a group is mentioned when it is met at least this well
-OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
-COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
 MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's"))
@@ -224,8 +218,8 @@ def _candidate(
     so_far = " ".join(
         earlier.view.text for earlier in view.sentences[max(0, at - 1) : at + 1]
     )  # "7,1 per ...; U is met 2,2"
-    shape *= _counted_said(question, terms, own) * rate_said(question, so_far, viewer)
-    shape *= _whole_said(question, sentence.view) * _group_said(question, terms, reached)
+    shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
+    shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
@@ -238,7 +232,7 @@ def _candidate(
         score *= fit.fit.value
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
-        score *= _of_a_part(question, sentence.view)
+        score *= of_a_part(question, sentence.view)
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank
@@ -269,224 +263,6 @@ def _candidate(
     )
 
 
-_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|reden|redenen|oorzaak|oorzaken|oorzaken|verklaring\w*|te maken met|"
-    r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
-    r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
-    re.IGNORECASE,
-)
-_STRONG_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|reden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
-    r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
-)
-_ENUMERATION = re.compile(
-    r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
-)
-_ROLE = re.compile(
-    r"\b(?:minister\w*|staatssecretaris|ministerie|organisatie\w*|instituut|stichting|bureau|Kamer|gemeenten|inspectie|directeur|"
-    r"onderzoekers|school\w*|raad|universiteit\w*|vereniging|dienst)\b"
-)
-
-
-def shape_of(
-    question: Question, sentence: TextView, view: PassageView, at: int, viewer: Viewer
-) -> tuple[float, tuple[Value, ...]]:
-    """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
-    match question.kind:
-        case AnswerKind.NUMBER | AnswerKind.TREND:
-            return _number_shape(question, sentence, viewer)
-        case AnswerKind.WHEN:
-            return (1.0 if times(question, sentence) else 0.1), ()
-        case AnswerKind.WHO:
-            named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
-            by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
-            return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
-        case AnswerKind.WHICH:
-            return (1.0 if name_span(question, sentence, viewer) is not None else 0.85), ()
-        case AnswerKind.WHY:
-            following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
-            near = following.view.text if following is not None and following.leans else ""
-            strong = bool(_STRONG_CAUSE.search(sentence.text))
-            return (1.0 if strong else 0.85 if _STRONG_CAUSE.search(near) or _CAUSE.search(sentence.text) else 0.65), ()
-        case AnswerKind.DEFINITION:
-            return _definition_shape(question, sentence, view, at), ()
-        case AnswerKind.LIST:
-            listed = view.passage.kind is PassageKind.LIST
-            return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
-        case _:
-            return 0.9, ()
-
-
-def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tuple[float, tuple[Value, ...]]:
-    kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
-    counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
-    rated: list[tuple[float, Value]] = []
-    asked = re.sub(r"\s", "", question.text.lower())
-    for value in sentence.values:
-        if _said_already(sentence.text[value.core_start : value.core_end], asked):
-            continue
-        if value.kind is ValueKind.COUNT and not _fits_measure(question, sentence.text, value):
-            continue
-        if value.kind in kinds:
-            rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
-            if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
-                continue  # a number of things is no amount of money
-        elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds and kinds[0] is not ValueKind.AMOUNT:
-            rate = 0.55
-        elif (
-            value.kind is ValueKind.COUNT
-            and value.unit == ""
-            and ValueKind.GRADE in kinds
-            and (value.number or 99) <= 10
-        ):
-            rate = 0.95
-        else:
-            continue
-        if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1] and kinds is not ANY_VALUE:
-            rate *= (
-                1.0
-                if not counted or (value.unit and counted and any(_alike(value.unit, word) for word in counted))
-                else 0.6
-            )
-        of = _SHARE_OF.match(sentence.text, value.end)
-        if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
-            # "hoeveel leerlingen": "67% van de schoolleiders" counts others
-            rate *= 1.0 if any(_alike(noun.lower(), word) for noun in of.group(1).split() for word in counted) else 0.4
-        if value.kind in (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.VAGUE) and kinds[0] in (
-            ValueKind.PERCENT,
-            ValueKind.FRACTION,
-        ):
-            rate *= _of_the_same(question, sentence.text, value, viewer)
-        if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
-            rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
-        rated.append((rate, value))
-    rated.sort(key=lambda pair: (-pair[0], pair[1].start))
-    if not rated:
-        return 0.12, ()
-    best = rated[0][0]
-    return best, tuple(value for rate, value in rated if rate >= FITTING * best)
-
-
-_MEASURES = frozenset(
-    "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
-)
-_MEASURED = re.compile(
-    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b", re.IGNORECASE
-)
-_HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
-_TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
-
-
-def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
-    """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
-    if _HOW_OFTEN.search(question.text):
-        return bool(_TIMES.match(sentence, value.core_end))
-    if value.unit in _MEASURES:
-        return bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
-    return True
-
-
-_SHARE_ASKED = re.compile(
-    r"\b(?:procent|percentage|aandeel|deel|gedeelte|%)\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})",
-    re.IGNORECASE,
-)
-_SHARE_GIVEN = re.compile(r"(?:\s+van)?(?:\s+(?:de|het|alle|onze|hun))?\s+((?:[^\W\d_][\w’'()-]*\s*){1,4})")
-_NO_NOUN = frozenset(
-    "is was waren zijn heeft had hebben geeft gaf vindt vond doet ziet zag wil krijgt kreeg gebruikt van in op te en of dat die naar "
-    "tot voor bij om aan dit dan meer minder hoger lager zegt noemt werkt hiervan daarvan hen".split()
-)
-
-
-def _of_the_same(question: Question, sentence: str, value: Value, viewer: Viewer) -> float:
-    """A factor below 1 where a share of one group is asked and the sentence gives that of another ("van de gemeenten")."""
-    asked = _SHARE_ASKED.search(question.text)
-    given = _SHARE_GIVEN.match(sentence, value.end)
-    if asked is None or given is None:
-        return 1.0
-    words = given.group(1).split()
-    of_all = re.match(r"\s+van\s", sentence[value.end :]) is not None
-    noun = " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))])
-    if not noun or (not of_all and value.kind is ValueKind.PERCENT):
-        return 1.0
-    return 1.0 if viewer.alike(_until_no_noun(asked.group(1)), noun) else OTHER_WHOLE
-
-
-def _group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
-    """A factor below 1 where a share of a group is asked that the library knows, and this passage does not mention."""
-    asked = _SHARE_ASKED.search(question.text)
-    if question.kind is not AnswerKind.NUMBER or asked is None:
-        return 1.0
-    group = {word.strip("()").lower() for word in _until_no_noun(asked.group(1)).split()}
-    met = [
-        float(strength)
-        for term, strength in zip(terms, reached, strict=True)
-        if term.text.lower() in group and term.noun and term.heard and term.terms.stems[0] not in PEOPLE
-    ]
-    return OTHER_WHOLE if met and max(met) < GROUP_MET else 1.0
-
-
-def _until_no_noun(phrase: str) -> str:
-    words = phrase.split()
-    return (
-        " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))]) or phrase
-    )
-
-
-_SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")
-
-
-def _counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
-    """A factor below 1 where the sentence does not speak of the thing that is to be counted."""
-    counted = question.counted.lower().split()
-    if question.kind is not AnswerKind.NUMBER or not counted or question.value_kinds[:1] != (ValueKind.COUNT,):
-        return 1.0
-    strengths = [
-        float(strength)
-        for term, strength in zip(terms, own, strict=True)
-        if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
-    ]
-    if not strengths or max(strengths) >= COUNTED_MIN:
-        return 1.0
-    people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
-    return (
-        0.8 if people else 0.4
-    )  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
-
-
-def _of_a_part(question: Question, sentence: TextView) -> float:
-    """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
-    asked = {facet.dimension for facet in question.facets}
-    return OF_A_PART if any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets) else 1.0
-
-
-def _whole_said(question: Question, sentence: TextView) -> float:
-    """A factor below 1 where the total is asked and the sentence gives that of one year."""
-    if question.kind is not AnswerKind.NUMBER or question.periods or not _TOTAL.search(question.text):
-        return 1.0
-    return 0.8 if any(p.first == p.last for p in years(sentence.periods)) else 1.0
-
-
-_TOTAL = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
-
-
-def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -> float:
-    """A factor below 1 where a rate is asked ("euro per leerling") and the sentence gives none of that kind."""
-    asked = _PER.search(question.text)
-    if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
-        return 1.0
-    unit = re.escape(asked.group(1).lower()[:5])
-    said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
-    if re.search(said, sentence.lower()):
-        return 1.0
-    others = _PER.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
-    return 1.0 if viewer is not None and any(viewer.alike(asked.group(1), other) for other in others) else 0.3
-
-
 _DOCUMENT_WORD = re.compile(
     r"(?:kamer)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$", re.IGNORECASE
 )
@@ -495,49 +271,3 @@ _DOCUMENT_WORD = re.compile(
 def is_document_word(word: str) -> bool:
     """Whether the word of a question names the document itself: "brief", "rapport"."""
     return bool(_DOCUMENT_WORD.fullmatch(word))
-
-
-def _said_already(core: str, asked: str) -> bool:
-    """Whether the question itself holds the value, so that it cannot be the answer."""
-    core = re.sub(r"\s", "", core.lower())
-    return any(c.isdigit() for c in core) and bool(re.search(rf"(?<![\d.,]){re.escape(core)}(?![\d.,]*\d)", asked))
-
-
-def _alike(unit: str, word: str) -> bool:
-    a, b = unit.strip("()").lower(), word.strip("()").lower()
-    shared = 0
-    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
-        shared += 1
-    return shared >= max(3, 0.6 * min(len(a), len(b))) or a.endswith(b) or b.endswith(a)
-
-
-_STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkorting\b|\bvoluit\b", re.IGNORECASE)
-
-
-def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
-    focus = re.escape(question.focus.lower()) if question.focus else ""
-    text = sentence.text.lower()
-    signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
-    if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
-        return 0.3  # the name or the term alone says nothing of it
-    if re.search(
-        r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
-    ):
-        return 1.0
-    if focus and re.match(
-        rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
-    ):
-        return 1.0
-    if focus and re.search(rf"\b{focus}\w*\s*\([^\W\d]|\({focus}\)", text):
-        return 0.95
-    if question.focus.isupper() and _STANDS_FOR.search(question.text):
-        return 0.3  # what an abbreviation stands for is told by a sentence that spells it out
-    if re.match(r"(?:dat|dit|deze|het)\s+(?:zijn|is|bestaat|betekent|omvat|gaat om|houdt)\b", text):
-        return 0.9
-    if re.search(
-        r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|waarin|waarmee)\b", text
-    ):
-        return 0.9
-    if focus and at == 0 and view.passage.heading_path and re.search(focus, view.passage.heading_path[-1].lower()):
-        return 0.9
-    return 0.7

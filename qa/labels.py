@@ -9,7 +9,8 @@ from qa.ages import Ages, label_ages
 from qa.columns import is_total
 from qa.facets import find_facets
 from qa.layouts import Layout
-from qa.matching import TYPE_WORDS, Matcher
+from qa.light_words import TYPE_WORDS
+from qa.matching import Matcher
 from qa.question import Question
 from qa.views import TextView, Viewer, Word
 

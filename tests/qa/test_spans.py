@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.spans import name_span, short_span
+from qa.names import name_span
+from qa.spans import short_span
 from tests.qa.conftest import Reading
 
 TILED = "Van de huurwoningen is 61% geïsoleerd, van de koopwoningen 74%."

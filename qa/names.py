@@ -1,0 +1,150 @@
+"""Which name in a sentence answers? That of a person, an organisation or a place that the question does not hold itself."""
+
+from __future__ import annotations
+
+import re
+
+from qa.question import Question
+from qa.span import Span
+from qa.views import TextView, Viewer
+
+_CAPITAL = r"[A-ZÀ-Ý][\w’'.&-]*"
+_NAME = re.compile(
+    rf"(?:(?:[Vv]an\s(?:de[nr]|[’']t)|De[nr]?|[Tt]e[nr]|[’']t|Van)\s)?{_CAPITAL}"
+    rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){{0,3}}{_CAPITAL})*"
+)
+_NAMES_IN_A_ROW = re.compile(
+    rf"{_CAPITAL}(?:,\s(?:de\s|het\s)?{_CAPITAL}){{0,5}}\s(?:en|of)\s(?:de\s|het\s)?{_CAPITAL}"
+)
+_SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
+_ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
+_ARTICLES = re.compile(
+    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U)\s+"
+)
+_ROLES = (
+    r"(?:staatssecretaris|minister|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
+    r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
+    r"secretaris|lector|woordvoerder|indiener|projectleider|programmamanager|arts|rechter)"
+)
+_ROLE_BESIDE = re.compile(
+    rf"\b{_ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
+)
+_PORTFOLIO = re.compile(  # "minister van Sociale Zaken en ..."
+    rf"\b{_ROLES}\w*\s(?:van|voor)\s(?:(?-i:[A-Z])[\w-]*,?\s(?:en\s)?)*$", re.IGNORECASE
+)
+_ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
+_SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
+_DOES = r"(?:heeft|hebben|had|deed|deden|voerde|voerden|onderzocht|onderzochten|maakte|maakten|schreef|stelde|stelden|voert|doet)"
+_DOES_BEFORE = re.compile(
+    rf"\b(?:{_DOES}|(?:uitgevoerd|gedaan|gemaakt|opgesteld|onderzocht|geschreven|verzameld)\sdoor)\s(?:de\s|het\s|een\s|\w+bureau\s)?$",
+    re.I,
+)
+_DOES_BEHIND = re.compile(rf"^(?:\s\([^)]*\))?\s{_DOES}\b", re.I)
+_CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|het\s)?$", re.I)
+_ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
+_ASKS_ORGANISATIONS = re.compile(
+    r"\bwelke\s(?:\w+\s){0,2}(?:organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
+    r"diensten|universiteiten|gemeenten|provincies|landen|steden)\b",
+    re.I,
+)
+_WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
+
+
+def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
+    """The name in the sentence that the question does not hold itself, or None."""
+    if _ADDRESS.search(sentence.text):
+        return None
+    asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+    wants_person = bool(_WANTS_PERSON.search(question.text))
+    found: list[tuple[float, Span]] = []
+    for match in _NAME.finditer(sentence.text):
+        text, start = match.group().rstrip(".,'’"), match.start()
+        surname = bool(_SURNAME.match(text)) and (start > 0 or len(text.split()) > 2)
+        opening = None if surname else _ARTICLES.match(text)
+        if opening:
+            text, start = text[opening.end() :], start + opening.end()
+        elif (
+            start == 0
+            and " " not in text
+            and not text[1:].isupper()
+            and (viewer.is_word(text) or not _listed(sentence.text, match.end()))
+        ):
+            continue
+        if not surname:
+            text, start = _without_asked(text, start, asked)
+        words = re.findall(r"[\w-]+", text)
+        if not words or not (surname or text[:1].isupper()):
+            continue
+        common = len(words) == 1 and text[1:].islower() and viewer.is_common(text)
+        if common or re.search(r"\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
+            continue  # an ordinary word that has a capital here, or part of an address
+        new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
+        if len(new) < 0.5 * len(words):
+            continue
+        end = start + len(text)
+        person = surname or bool(_INITIALS.match(match.group()))
+        own = {word.lower() for word in re.findall(r"[A-Z][\w-]{2,}", match.group())} - {
+            "van",
+            "den",
+            "der",
+            "ter",
+            "ten",
+        }
+        if person and own & asked:
+            continue  # "Wie is Koen Becking?": his name is no answer
+        if wants_person and text.isupper() and not person:
+            continue  # "TK" is nobody
+        if wants_person and _PORTFOLIO.search(sentence.text[:start]):
+            continue
+        score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
+        beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
+        before, behind = sentence.text[:start], sentence.text[end:]
+        score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
+        if not _ASKS_CLIENT.search(question.text) and _CLIENT.search(before):
+            score -= 0.6  # "in opdracht van X heeft Y onderzocht": Y did it
+        if wants_person:
+            score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
+        elif person:
+            score -= 0.1
+        found.append((score, Span(start=start, end=end, why="de naam in de zin")))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
+    """The name without the words of the question, and the small words beside them, at its ends."""
+    words = list(re.finditer(r"[\w’'.&-]+", text))
+    loose = asked | {"van", "de", "der", "den", "voor", "en", "het", "of"}
+    while (
+        words
+        and words[0].group().lower() in loose
+        and (words[0].group().lower() in asked or words[0].group().islower())
+    ):
+        words.pop(0)
+    while words and words[-1].group().lower() in loose:
+        words.pop()
+    if not words:
+        return "", start
+    return text[words[0].start() : words[-1].end()], start + words[0].start()
+
+
+_PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")
+
+
+def _listed(text: str, end: int) -> bool:
+    return bool(re.match(r"\s(?:en|,)\s", text[end : end + 4] + " "))
+
+
+def names_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
+    """Names in a row ("SEO en Sardes"), where organisations or places are asked; None where there is no such row."""
+    asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
+    for match in _NAMES_IN_A_ROW.finditer(sentence.text):
+        words = re.findall(r"[A-Z][\w-]*", match.group())
+        if not asked & {word.lower() for word in words} and not viewer.is_word(words[0]):
+            return Span(start=match.start(), end=match.end(), why="de namen in de zin")
+    return None
+
+
+def asks_organisations(question: Question) -> bool:
+    """Whether several organisations or places are asked."""
+    return bool(_ASKS_ORGANISATIONS.search(question.text))
