@@ -20,13 +20,14 @@ from qa.constraints import years
 from qa.deciding import THRESHOLD, decide, fitness
 from qa.evidence import Candidate, from_cell, is_document_word, weigh
 from qa.explaining import explain
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
 from qa.spans import short_span
 from qa.synonyms import Synonyms
 from qa.tables import weigh_row
+from qa.terms import Term
 from qa.views import TextView, Viewer
 
 CANDIDATES = 40  # passages that are read, of each way of searching

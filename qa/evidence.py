@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from corpus.documents import PassageKind
 from index.search import Hit
 from qa.constraints import ConstraintFit, Fit, fit_constraints
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.question import AnswerKind, Question
 from qa.shapes import counted_said, group_said, of_a_part, rate_said, shape_of, whole_said
 from qa.tables import Cell
+from qa.terms import Term
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback

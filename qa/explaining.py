@@ -9,8 +9,9 @@ from qa.answers import Explanation
 from qa.constraints import Fit
 from qa.deciding import Decision
 from qa.evidence import Candidate
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.question import AnswerKind, Question
+from qa.terms import Term
 
 N_RANKED = 5
 _FITS = {

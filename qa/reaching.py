@@ -16,10 +16,11 @@ from qa.ages import Ages, label_ages
 from qa.columns import Choice, is_total
 from qa.labels import covered_by_ages, labels_are, total_of
 from qa.layouts import Layout
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.operations import Asked, Operation
 from qa.question import AnswerKind, Question
 from qa.records import TEXT_KINDS
+from qa.terms import Term
 from qa.units import names_unit
 from qa.values import ValueKind
 from qa.views import TextView, Viewer

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
 from qa.light_words import LIGHT_WORDS
-from qa.matching import Term
 from qa.names import name_span
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.spans import times
+from qa.terms import Term
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 

@@ -14,11 +14,12 @@ import numpy as np
 
 from qa.constraints import years
 from qa.facets import HARD, within
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.names import asks_organisations, name_span, names_span
 from qa.periods import Period, PeriodKind
 from qa.question import AnswerKind, Question
 from qa.span import Span
+from qa.terms import Term
 from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 

@@ -19,12 +19,13 @@ from qa.constraints import GROUPS, PLACES, WIDE, years
 from qa.facets import HARD, find_facets, within
 from qa.labels import named
 from qa.layouts import Layout, lay_out
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.operations import Asked, Operation, asked_of_table
 from qa.periods import find_periods
 from qa.question import AnswerKind, Question
 from qa.reaching import OTHER_SUBJECT, Met, has_ages, is_loose, meet, named_by_row, reach, subject_met, weights_of
 from qa.records import TEXT_KINDS, hold_dates, text_fits
+from qa.terms import Term
 from qa.units import have_several_units, implied_kinds, unit_fit, units_of
 from qa.values import ValueKind
 from qa.views import TextView, Viewer

@@ -13,10 +13,11 @@ from corpus.library import Library
 from corpus.passages import cut
 from corpus.readers.text import read_text
 from corpus.structure import build_document
-from qa.matching import Matcher, Term
+from qa.matching import Matcher
 from qa.question import Question, understand
 from qa.service import SEEDED, QuestionAnswering
 from qa.synonyms import Synonyms
+from qa.terms import Term
 from qa.views import Viewer
 
 HOUSING = """Huurmonitor 2025

@@ -1,0 +1,316 @@
+"""Which words of a question have to be met, and how much does each weigh?
+
+Rare words weigh more than common ones, nouns more than verbs, names most; a word that the library does not know is mended,
+taken apart, or kept as a name or a thing that is not there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
+from index.particles import own_verb
+from index.spelling import Speller
+from index.stopwords import STOPWORDS
+from qa.constraints import dates_document
+from qa.light_words import LIGHT_WORDS, TYPE_WORDS
+from qa.periods import PeriodKind
+from qa.question import AnswerKind, Question
+from qa.synonyms import Synonyms
+from qa.verbs import separated_verb
+from qa.views import Viewer, Word
+
+SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
+VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
+NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
+ALL = 1_000  # words of a group
+HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
+DEFINING_VERB_WEIGHT = (
+    0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the question that has to be met.
+
+    Attributes:
+        weight: Importance, about 0..1.5: rarity in the library, more for names, less for type words.
+        name: True for a name (capitalised, or with digits) that the Dutch word list does not have.
+        corrected: The spelling that was taken instead, or None.
+        groups: Synonym groups, also of phrases that the word is part of.
+        facets: The (dimension, value) pairs of the facets that the word is part of in the question.
+        noun: True for a word that stands where a noun or its adjective stands.
+        thing: True for a noun that the library does not have; an answer about it cannot come from there.
+        relative: True for a word of a relative time ("voor de pandemie").
+        heard: True where the library has the word or a synonym of it.
+    """
+
+    text: str
+    terms: TokenTerms
+    weight: float
+    name: bool
+    corrected: str | None
+    groups: frozenset[int]
+    vector: NDArray[np.float32] | None
+    acronym: bool = False
+    facets: tuple[tuple[str, str], ...] = ()
+    relative: bool = False
+    thing: bool = False
+    noun: bool = False
+    heard: bool = True
+
+
+class TermMaker:
+    """Turns a question into terms, with what the library knows of its words."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        synonyms: Synonyms,
+        viewer: Viewer,
+        vector: Callable[[str], NDArray[np.float32]],
+        doc_freq: Callable[[TokenTerms], int],
+        n_passages: int,
+        speller: Callable[[], Speller],
+    ) -> None:
+        self._analyzer = analyzer
+        self._synonyms = synonyms
+        self._viewer = viewer
+        self._vector = vector
+        self._doc_freq = doc_freq
+        self._n = max(1, n_passages)
+        self._speller = speller
+
+    def terms(self, question: Question) -> tuple[Term, ...]:
+        """The content words of the question, each once, with their weights; all words when none is a content word."""
+        view = self._viewer.text(question.text)
+        phrase_groups: dict[int, set[int]] = {}
+        hollow: list[
+            tuple[int, int, str, int]
+        ] = []  # phrases of empty words that mean something together: "blijven zitten"
+        for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
+            for at in range(first, last + 1):
+                phrase_groups.setdefault(at, set()).add(group)
+            if not any(_is_full(w) for w in (view.words[first], view.words[last])):
+                hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
+        skipped = {fold(question.excluded.lower())} if question.excluded else set()
+        terms: dict[str, Term] = {}
+        split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
+        periods = [(period.start, period.end) for period in question.periods]
+        of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
+        for at, word in enumerate(view.words):
+            if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
+                continue
+            if any(first <= at <= last for first, last, _, _ in hollow):
+                continue
+            if split is not None and at == split.verb:
+                whole = self._viewer.text(split.whole).words[0]
+                text = f"{word.text} … {view.words[split.particle].text}"
+                defining = question.kind is AnswerKind.DEFINITION
+                terms[whole.terms.stems[0]] = replace(
+                    self._term(whole, question, frozenset()),
+                    text=text,
+                    weight=DEFINING_VERB_WEIGHT if defining else SEPARATED_WEIGHT,
+                    name=False,
+                    thing=False,
+                )
+                continue
+            if (
+                not (word.is_content or is_acronym(word.text))
+                or word.terms.stems[0] in terms
+                or fold(word.text.lower()) in skipped
+            ):
+                continue
+            if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
+                continue  # a year: the constraints see to it
+            if any(start <= word.start < end for start, end in of_document):
+                continue  # "december" of a letter: likewise
+            joined = self._joined(view.words, at)
+            term = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+            if joined:
+                term = replace(
+                    term, terms=replace(term.terms, stems=(*term.terms.stems, *joined)), heard=True, thing=False
+                )
+            terms[word.terms.stems[0]] = term
+        for _, _, phrase, group in hollow:
+            earlier = terms.get(phrase)
+            groups = frozenset({group}) | (earlier.groups if earlier else frozenset())
+            terms[phrase] = Term(
+                text=phrase,
+                terms=TokenTerms(phrase.lower(), (phrase.lower(),), ()),
+                weight=HOLLOW_WEIGHT,
+                name=False,
+                corrected=None,
+                groups=groups,
+                vector=None,
+            )
+        return tuple(terms.values())
+
+    def _joined(self, words: Sequence[Word], at: int) -> tuple[str, ...]:
+        """Stems of the words of the library that this word makes with a neighbour: "half jaar" is written "halfjaar"."""
+        found = []
+        for one, other in ((at, at + 1), (at - 1, at)):
+            if one < 0 or other >= len(words) or words[other].start - words[one].end > 1:
+                continue
+            pair = words[one].terms.surface + words[other].terms.surface
+            if pair.isalpha() and words[one].is_content and words[other].is_content:
+                joined = self._analyzer.terms(pair)
+                if self._doc_freq(joined):
+                    found.append(joined.stems[0])
+        return tuple(found)
+
+    def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
+        terms, corrected = word.terms, None
+        low_fold = fold(terms.surface)
+        frequency = self._doc_freq(terms)
+        known = self._analyzer.knows(word.text)
+        capitals = sum(letter.isupper() for letter in word.text)
+        unheard = frequency == 0 and not self._is_said(groups | self._synonyms.of_word(terms.surface, terms.stems[0]))
+        name = word.text.strip("'’") in question.names and (not known or capitals > 1 or unheard)
+        if name and unheard and "-" not in terms.surface:
+            terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
+        elif frequency == 0 and not terms.parts:
+            parts = self._library_parts(terms.surface)
+            if parts:
+                terms = TokenTerms(terms.surface, terms.stems, parts)
+        if "-" in terms.surface:
+            groups |= frozenset(g for part in terms.parts for g in self._synonyms.of_word(part, part))
+            numbered = any(part.isdigit() for part in terms.parts)  # "PISA-2025" is not "PISA-2022"
+            name = (numbered and capitals > 0) or (
+                name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
+            )
+        long_name = name and word.text.isalpha() and len(word.text) >= NAME_TO_MEND
+        if frequency == 0 and (not name or long_name):
+            corrected = self._speller().correct(word.text, 1) if name else self._speller().correct(word.text)
+            if corrected is not None:
+                terms = self._analyzer.terms(corrected)
+                frequency = self._doc_freq(terms)
+        strange = (
+            frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
+        )
+        name = name or (strange and word.text.isalpha() and self._stands_as_name(word, question.text))
+        nounish = _is_nounish(word, question.text)
+        stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
+        idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
+        weight = 0.25 + 0.75 * idf
+        low = terms.surface
+        if question.focus:  # "Wat is X binnen Y?": what counts is X
+            inside = word.terms.surface in {normalize(token.text) for token in tokenize(question.focus)}
+            weight = max(1.0, weight) if inside else 0.1 * weight
+        if low in TYPE_WORDS and not _means_itself(word, question.text):
+            weight *= 0.15
+        elif low in ("niet", "geen"):
+            weight *= 0.1
+        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS:
+            weight *= 0.4
+        elif stressed:
+            weight = 1.0
+        elif not nounish and question.kind is AnswerKind.DEFINITION:
+            weight *= DEFINING_VERB_WEIGHT
+        elif not nounish and question.kind is not AnswerKind.WHO:
+            weight *= VERB_WEIGHT
+        elif name or strange or word.text.strip("'’") in question.names:
+            weight *= 1.25
+        acronym = is_acronym(word.text)
+        named = any(facet.start <= word.start < facet.end for facet in question.facets)
+        exact_only = low in STOPWORDS or any(c.isdigit() for c in low) or name or acronym or named or strange
+        all_groups = groups | self._synonyms.of_word(terms.surface, terms.stems[0])
+        said = frequency > 0 or self._is_said(all_groups)
+        return Term(
+            text=word.text,
+            terms=terms,
+            weight=weight,
+            name=name,
+            corrected=corrected,
+            groups=all_groups,
+            vector=None if exact_only else self._vector(low),
+            acronym=acronym,
+            noun=nounish and low not in LIGHT_WORDS and low not in TYPE_WORDS,
+            heard=said,
+            thing=not said and nounish and low not in LIGHT_WORDS | TYPE_WORDS and not word.text.endswith("de"),
+            facets=tuple((f.dimension, f.value) for f in question.facets if f.start <= word.start < f.end),
+            relative=any(p.kind is PeriodKind.RELATIVE and p.start <= word.start < p.end for p in question.periods),
+        )
+
+    def _stands_as_name(self, word: Word, text: str) -> bool:
+        """Whether an unknown word stands where a name does: after "in" or "van" without an article, or beside another."""
+        before = re.findall(r"[\w’'-]+", text[: word.start])
+        after = re.findall(r"[\w’'-]+", text[word.end :])
+        if before and before[-1].lower() in _BEFORE_NAME:
+            return True
+        beside = [other for other in (before[-1:] + after[:1]) if other.isalpha() and len(other) > 2]
+        return any(
+            not self._analyzer.knows(other) and not self._doc_freq(self._analyzer.terms(other)) for other in beside
+        )
+
+    def _is_said(self, groups: frozenset[int]) -> bool:
+        """Whether the library has a word or phrase of one of the groups."""
+        return any(
+            all(self._doc_freq(self._analyzer.terms(token)) for token in tokenize(entry))
+            for entry in self._synonyms.words(groups, ALL)
+        )
+
+    def _library_parts(self, word: str) -> tuple[str, ...]:
+        """Two words of the library or the list that make up the word ("coronajaar": corona, jaar); else ()."""
+        speller = self._speller()
+        for cut in range(len(word) - 3, 3, -1):
+            head, tail = word[:cut], word[cut:]
+            heads = [head] + [head.removesuffix(link) for link in ("s", "en", "e") if head.endswith(link)]
+            if self._analyzer.knows(tail) or speller.knows(tail):
+                found = next((h for h in heads if len(h) > 3 and speller.knows(h)), None)
+                if found is not None:
+                    return (self._analyzer.terms(found).stems[0], self._analyzer.terms(tail).stems[0])
+        return ()
+
+    def _is_kin_known(self, terms: TokenTerms) -> bool:
+        """Whether another form of the word is known: an inflected form, or a stem that the list has."""
+        return any(stem != terms.surface and self._analyzer.knows(stem) for stem in terms.stems)
+
+
+_BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
+_BEFORE_NOUN = frozenset(
+    """de het een geen hoeveel welke welk aantal van voor in op met aan bij per door naar over uit tot hun zijn haar ons onze deze dit
+    die dat alle elke ieder elk meer minder veel weinig sommige en of tussen onder als vd t.a.v. tegen wat""".split()
+)
+_NOUN_ENDING = re.compile(
+    r"(?:heid|heden|ing|ingen|teit|teiten|schap|ment|isme|atie|aties|age|ers|eur|eurs|nis|tie|ties|iek|sel|dom|kunde|logie)$"
+)
+
+
+def _is_nounish(word: Word, text: str) -> bool:
+    """Whether the word stands where a noun (or its adjective) stands, or ends like one."""
+    low = word.terms.surface
+    compound = word.terms.parts and own_verb(word.terms.stems[0]) is None  # "terugbetaald" has parts, and is a verb
+    if word.text[:1].isupper() or "-" in low or compound or _NOUN_ENDING.search(low):
+        return True
+    before = re.findall(r"[\w’'-]+", text[: word.start].lower())[-2:]
+    if not before:
+        return False
+    after_adjective = len(before) == 2 and before[0] in _BEFORE_NOUN and before[1].endswith(("e", "er", "en"))
+    return before[-1] in _BEFORE_NOUN or after_adjective
+
+
+_MEASURES = frozenset("groot hoog lang vaak".split())
+
+
+def _means_itself(word: Word, text: str) -> bool:
+    """Whether a word of measure says something here: "een groot effect", not "hoe groot"."""
+    return word.terms.surface in _MEASURES and not text[: word.start].lower().rstrip().endswith("hoe")
+
+
+def _is_full(word: Word) -> bool:
+    """Whether the word has a meaning of its own: no stop word, no light verb."""
+    return word.is_content and word.terms.surface not in LIGHT_WORDS and word.terms.stems[0] not in LIGHT_WORDS
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is written in capitals: "WEL", "NP", "OCW"."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) >= 2 and all(letter.isupper() for letter in letters)
