@@ -42,19 +42,27 @@ def furniture(scans: Sequence[Scan]) -> tuple[set[Place], dict[int, str]]:
     return found | _halves(scans, zone, found), labels
 
 
+def _unnumbered(line: Line) -> str:
+    """The squeezed text of a line, with "#" for each number."""
+    return re.sub(r"\d+", "#", _squeezed(line))
+
+
 def _halves(scans: Sequence[Scan], zone: Sequence[tuple[Place, Line, bool]], found: set[Place]) -> set[Place]:
     """Parts of a running head at its height, on a page where its left and its right end were read apart."""
-    whole = [(line, at_top) for place, line, at_top in zone if place in found]
+    # Each running head once, its numbers aside: a report of 2,000 pages has a handful.
+    whole = {(_unnumbered(line), at_top, round(line.base)) for place, line, at_top in zone if place in found}
     halves: set[Place] = set()
     for place, line, at_top in zone:
-        text = _squeezed(line)
-        if place in found or sum(map(str.isalpha, text)) < 3:
+        if place in found:
             continue
-        for other, top in whole:
-            said = _squeezed(other)
-            if top == at_top and abs(other.base - line.base) <= 3 and (said.startswith(text) or said.endswith(text)):
-                halves.add(place)
-                break
+        text = _unnumbered(line)
+        if sum(map(str.isalpha, text)) < 3:
+            continue
+        if any(
+            top == at_top and abs(base - line.base) <= 3 and (said.startswith(text) or said.endswith(text))
+            for said, top, base in whole
+        ):
+            halves.add(place)
     return halves
 
 
