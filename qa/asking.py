@@ -11,16 +11,17 @@ from corpus.documents import BlockKind, Document, Passage, PassageKind
 from corpus.errors import UnknownDocument
 from corpus.library import Library
 from corpus.rows import DocumentSummary
-from index.analysis import TokenTerms, tokenize
+from index.analysis import TokenTerms
 from index.search import Hit, SearchIndex
 from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute, same_table
 from qa.constraints import years
 from qa.deciding import THRESHOLD, decide, fitness
-from qa.evidence import Candidate, from_cell, is_document_word, weigh
+from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.matching import Matcher
+from qa.naming import is_about_document
 from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
@@ -222,7 +223,7 @@ class Asker:
         self, question: Question, passages: list[Passage], reports: Sequence[str] | None
     ) -> list[Passage]:
         """The passages, and the lines about the documents themselves where the question is about a document."""
-        if not any(is_document_word(token.text) for token in tokenize(question.text)):
+        if not is_about_document(question.text):
             return passages
         found = {passage.id for passage in passages}
         documents = dict.fromkeys(p.document_id for p in passages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from index.search import Hit
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.matching import Matcher
 from qa.question import AnswerKind, Question
+from qa.naming import is_about_document, is_document_word
 from qa.shapes import counted_said, group_said, of_a_part, rate_said, shape_of, whole_said
 from qa.tables import Cell
 from qa.terms import Term
@@ -98,6 +98,7 @@ def weigh(
     best_rank = max((hit.score for hit in hits), default=1.0) or 1.0
     of_documents = _metadata_strengths(views, strengths)
     promising: list[_Promise] = []
+    about_document = is_about_document(question.text)
     begin = 0
     for number, (view, hit, title) in enumerate(zip(views, hits, titles, strict=True)):
         end = begin + len(view.sentences)
@@ -105,12 +106,15 @@ def weigh(
             above = strengths[:, n_sentences + number] * HEADINGS
             about = strengths[:, title_column[id(title)]]
             if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
-                named = np.array([float(is_document_word(term.text)) for term in terms], dtype=np.float32)
+                named = np.array([float(about_document and is_document_word(term.text)) for term in terms], dtype=np.float32)
                 about = np.maximum(np.minimum(about * 2, 1.0), named) * np.float32(0.95)
                 above = np.maximum.reduce([above, about, of_documents[view.passage.document_id] * REST])
             else:
                 above = np.maximum(above, about * TITLE)
             own, reached = _reach(strengths[:, begin:end], above, view)
+            if view.passage.kind is PassageKind.METADATA and named.any():
+                said = np.maximum(about, of_documents[view.passage.document_id] * LEANING * (named.max()))
+                own = np.maximum(own, said[:, None])
             rough = 0.4 * (weights @ reached) + 0.6 * (weights @ own)
             promising += [
                 _Promise(float(rough[at]), view, at, own[:, at], reached[:, at], hit) for at in range(end - begin)
@@ -262,13 +266,3 @@ def _candidate(
         own=own,
         reached=reached,
     )
-
-
-_DOCUMENT_WORD = re.compile(
-    r"(?:kamer)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$", re.IGNORECASE
-)
-
-
-def is_document_word(word: str) -> bool:
-    """Whether the word of a question names the document itself: "brief", "rapport"."""
-    return bool(_DOCUMENT_WORD.fullmatch(word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.question import Question
+from qa.question import AnswerKind, Question
 from qa.span import Span
 from qa.views import TextView, Viewer
 
@@ -18,7 +18,7 @@ _NAMES_IN_A_ROW = re.compile(
 )
 _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
-_ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
+ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U)\s+"
 )
@@ -48,12 +48,13 @@ _ASKS_ORGANISATIONS = re.compile(
     r"diensten|universiteiten|gemeenten|provincies|landen|steden)\b",
     re.I,
 )
+_ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:minister|staatssecretaris|bewindspersoon|departement)|\bnamens\b|\bfunctie\b", re.I)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
 
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
     """The name in the sentence that the question does not hold itself, or None."""
-    if _ADDRESS.search(sentence.text):
+    if ADDRESS.search(sentence.text):
         return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))
@@ -93,9 +94,14 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         }
         if person and own & asked:
             continue  # "Wie is Koen Becking?": his name is no answer
+        if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):
+            continue
+        of_it = _OF_IT.search(sentence.text[:start]) if question.kind is AnswerKind.WHO and not person else None
+        if of_it is not None and not _OWN_WORK.fullmatch(of_it["what"]):
+            continue
         if wants_person and text.isupper() and not person:
             continue  # "TK" is nobody
-        if wants_person and _PORTFOLIO.search(sentence.text[:start]):
+        if not _ASKS_POST.search(question.text) and _PORTFOLIO.search(sentence.text[:start]):
             continue
         score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
@@ -128,6 +134,23 @@ def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
     return text[words[0].start() : words[-1].end()], start + words[0].start()
 
 
+# Diseases, programmes, laws and plans are written with capitals, and are nobody.
+_NO_ACTOR = re.compile(
+    r"\b(?:covid|corona|sars|griep|hiv|aids)[\w-]*|(?:-?(?:pandemie|crisis|virus|uitbraak|oorlog))$|"
+    r"^(?:(?:het\s)?nationaal\s(?:programma|plan|akkoord)|programma|masterplan|actieplan|deltaplan|project|wet|wetsvoorstel|regeling|"
+    r"tabel|figuur|bijlage|hoofdstuk|paragraaf|grafiek|kader|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|"
+    r"juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
+# "in het kader van X", "de doelen van X": what is done is of X, somebody else does it; "het onderzoek van X" is X's own work.
+_OF_IT = re.compile(r"(?P<what>[\w-]+)\s(?:van|voor|binnen|tijdens)\s(?:het|de)\s$", re.IGNORECASE)
+_OWN_WORK = re.compile(
+    r"(?:\w*(?:onderzoek|onderzoeken|rapport|rapportage|studie|advies|analyse|cijfers|gegevens|monitor|brief|peiling|enquête|evaluatie|bevindingen|"
+    r"resultaten|initiatief|oordeel|publicatie|opdracht|verzoek|vertegenwoordigers|leden|medewerkers|experts|onderzoekers|naam|namens)|"
+    + _ROLES + r"\w*)",
+    re.IGNORECASE,
+)
+_ASKS_THING = re.compile(r"\b(?:programma|plan|regeling|wet|virus|ziekte|pandemie|crisis|project|subsidie)\w*\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
 from qa.light_words import LIGHT_WORDS
-from qa.names import name_span
+from qa.names import ADDRESS, name_span
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.spans import times
@@ -40,6 +40,7 @@ _STRONG_CAUSE = re.compile(
     r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
 )
@@ -60,7 +61,10 @@ def shape_of(
         case AnswerKind.NUMBER | AnswerKind.TREND:
             return _number_shape(question, sentence, viewer)
         case AnswerKind.WHEN:
-            return (1.0 if times(question, sentence) else 0.1), ()
+            if not times(question, sentence):
+                return 0.1, ()
+            about_itself = view.passage.kind is PassageKind.METADATA
+            return (1.0 if not about_itself or _DATED.search(sentence.text) else 0.8), ()
         case AnswerKind.WHO:
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
@@ -123,14 +127,18 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
             rate *= _of_the_same(question, sentence.text, value, viewer)
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
+        if value.kind is ValueKind.COUNT and counted and _LABEL.fullmatch(sentence.text[: value.start]):
+            label = sentence.text[: value.start].strip(" :|").lower()
+            rate = 1.0 if label.endswith(counted[-1]) else rate  # "Bijlagen: 11"
         rated.append((rate, value))
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
-    if not rated:
+    if not rated or (ADDRESS.search(sentence.text) and kinds[:1] != (ValueKind.IDENTIFIER,)):
         return 0.12, ()
     best = rated[0][0]
     return best, tuple(value for rate, value in rated if rate >= FITTING * best)
 
 
+_LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _MEASURES = frozenset(
     "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
 )

@@ -20,6 +20,7 @@ from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
 from qa.light_words import LIGHT_WORDS, TYPE_WORDS
+from qa.naming import is_document_word, is_source
 from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.synonyms import Synonyms
@@ -30,6 +31,7 @@ SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the aske
 VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 ALL = 1_000  # words of a group
+SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 DEFINING_VERB_WEIGHT = (
     0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
@@ -204,7 +206,9 @@ class TermMaker:
         if question.focus:  # "Wat is X binnen Y?": what counts is X
             inside = word.terms.surface in {normalize(token.text) for token in tokenize(question.focus)}
             weight = max(1.0, weight) if inside else 0.1 * weight
-        if low in TYPE_WORDS and not _means_itself(word, question.text):
+        if is_document_word(word.text) and is_source(question.text, word.start):
+            weight *= SOURCE_WEIGHT
+        elif low in TYPE_WORDS and not _means_itself(word, question.text):
             weight *= 0.15
         elif low in ("niet", "geen"):
             weight *= 0.1
