@@ -20,6 +20,7 @@ from qa.constraints import years
 from qa.deciding import THRESHOLD, decide, fitness
 from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
+from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
 from qa.naming import is_about_document
 from qa.operations import Operation
@@ -291,6 +292,8 @@ class Asker:
         yes_no = yes_or_no(question, best)
         limit = MAX_MANY_TEXT if many else MAX_TEXT
         citations = composing.fit(question, short, citations, yes_no, limit)
+        if question.kind is AnswerKind.WHICH and asked_dimension(question.text) and len(self._values_told(question, chosen)) > 1:
+            short = None  # the sentences name several
         if short is not None and not any(short in citation.quote for citation in citations):
             short = None  # its quote overlaps another one, or did not fit
         return Answer(
@@ -324,6 +327,18 @@ class Asker:
             strong.sort(key=lambda c: (dates[c.view.passage.document_id] != newest, -c.score))
             chosen = strong + [c for c in chosen if c not in strong]
         return chosen
+
+    @staticmethod
+    def _values_told(question: Question, chosen: Sequence[Candidate]) -> set[str]:
+        """The values of the dimension that is asked, over the chosen sentences and all of a list."""
+        dimension = asked_dimension(question.text) or ""
+        sentences = [
+            s
+            for c in chosen
+            for at, s in enumerate(c.view.sentences)
+            if at == c.at or c.view.passage.kind is PassageKind.LIST
+        ]
+        return {f.value for s in sentences for f in new_facets(question.facets, s.view.facets, dimension)}
 
     def _per_period(
         self, question: Question, terms: Sequence[Term], best: Candidate, reports: Sequence[str] | None

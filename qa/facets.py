@@ -160,3 +160,28 @@ def find_facets(text: str) -> tuple[Facet, ...]:
 def within(facet: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The wider (dimension, value) pairs that `facet` lies within, itself first."""
     return (facet, *_WITHIN.get(facet, ()))
+
+
+# What is asked by these words is a value of a dimension.
+_DIMENSION_ASKED: tuple[tuple[str, str], ...] = (
+    ("leerjaar", r"klas|klassen|groep|groepen|leerjaar|leerjaren"),
+    ("schoolsoort", r"schoolsoort\w*|schooltype\w*|onderwijssoort\w*|onderwijstype\w*|(?:onderwijs|school)?niveaus?|leerwegen?|leerweg"),
+    ("sector", r"(?:onderwijs)?sector\w*"),
+    ("vak", r"vak|vakken|vakgebied\w*|leergebied\w*"),
+    ("provincie", r"provincies?"),
+    ("land", r"land|landen"),
+)
+_WHICH = tuple(
+    (dimension, re.compile(rf"\bwelke?\s(?:[^\W\d_]+e\s)?(?:{words})\b", re.IGNORECASE)) for dimension, words in _DIMENSION_ASKED
+)
+
+
+def asked_dimension(text: str) -> str | None:
+    """The dimension of which a value is asked: "in welke klas" asks a leerjaar."""
+    return next((dimension for dimension, pattern in _WHICH if pattern.search(text)), None)
+
+
+def new_facets(asked: tuple[Facet, ...], found: tuple[Facet, ...], dimension: str) -> list[Facet]:
+    """The facets of the dimension that a text has and the question has not."""
+    values = {facet.value for facet in asked if facet.dimension == dimension}
+    return [facet for facet in found if facet.dimension == dimension and facet.value not in values]

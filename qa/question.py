@@ -110,10 +110,10 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
     (AnswerKind.LIST, r"\bwelke\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b"),
-    (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
+    (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!(?!\w*(?:klas|les|gas|glas|huis|prijs|reis|bus|us|is|ces|adres|bewijs|advies)\b)\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
-    (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
+    (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
 )  # fmt: skip
 # Openings that settle the kind, whatever number words follow.
 _OPENING = re.compile(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
+from qa.facets import asked_dimension, new_facets
 from qa.light_words import LIGHT_WORDS
 from qa.names import ADDRESS, name_span
 from qa.question import ANY_VALUE, AnswerKind, Question
@@ -40,6 +41,10 @@ _STRONG_CAUSE = re.compile(
     r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
+    r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE
+)  # fmt: skip
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
@@ -69,8 +74,12 @@ def shape_of(
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
+        case AnswerKind.WHICH if (dimension := asked_dimension(question.text)) is not None:
+            return (1.0 if new_facets(question.facets, sentence.facets, dimension) else 0.5), ()
         case AnswerKind.WHICH:
             return (1.0 if name_span(question, sentence, viewer) is not None else 0.85), ()
+        case AnswerKind.WHERE:
+            return (1.0 if _PLACE.search(sentence.text) or name_span(question, sentence, viewer) else 0.8), ()
         case AnswerKind.WHY:
             following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
             near = following.view.text if following is not None and following.leans else ""
@@ -272,6 +281,11 @@ def _alike(unit: str, word: str) -> bool:
 _STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkorting\b|\bvoluit\b", re.IGNORECASE)
 
 
+_TELLS = re.compile(
+    r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|hebben als doel|waarin|waarmee|waarbij)\b"
+)
+
+
 def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
     focus = re.escape(question.focus.lower()) if question.focus else ""
     text = sentence.text.lower()
@@ -290,11 +304,11 @@ def _definition_shape(question: Question, sentence: TextView, view: PassageView,
         return 0.95
     if question.focus.isupper() and _STANDS_FOR.search(question.text):
         return 0.3  # what an abbreviation stands for is told by a sentence that spells it out
-    if re.match(r"(?:dat|dit|deze|het)\s+(?:zijn|is|bestaat|betekent|omvat|gaat om|houdt)\b", text):
-        return 0.9
-    if re.search(
-        r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|waarin|waarmee)\b", text
-    ):
+    if re.match(r"(?:dat|dit|deze|het|hierbij|daarbij|daarmee|hiermee)\s+(?:zijn|is|bestaat|betekent|omvat|gaat|houdt|wordt|worden)\b", text):
+        before = view.sentences[at - 1].view.text.lower().rstrip(" .)”’\"") if at else ""
+        return 1.0 if focus and re.search(rf"\b{focus}[\w-]*$", before) else 0.9  # "... met X. Dat zijn ..."
+    told = _TELLS.search(text)
+    if told and (not focus or re.search(rf"\b{focus}", text[: told.start()]) or view.sentences[at].leans):
         return 0.9
     if focus and at == 0 and view.passage.heading_path and re.search(focus, view.passage.heading_path[-1].lower()):
         return 0.9

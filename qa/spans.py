@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.constraints import years
-from qa.facets import HARD, within
+from qa.facets import HARD, asked_dimension, new_facets, within
 from qa.matching import Matcher
 from qa.names import asks_organisations, name_span, names_span
 from qa.periods import Period, PeriodKind
@@ -49,12 +49,22 @@ def short_span(
             return _value_span(question, terms, sentence, figures, viewer, matcher)
         case AnswerKind.WHEN:
             return _time_span(question, terms, sentence, matcher)
+        case AnswerKind.WHICH if (dimension := asked_dimension(question.text)) is not None:
+            return _facet_span(question, sentence, dimension)
         case AnswerKind.WHO | AnswerKind.WHICH:
             return name_span(question, sentence, viewer)
         case AnswerKind.LIST if asks_organisations(question):
             return names_span(question, sentence, viewer)
         case _:
             return None
+
+
+def _facet_span(question: Question, sentence: TextView, dimension: str) -> Span | None:
+    """The one value of the dimension that the sentence names; None where it names several."""
+    found = new_facets(question.facets, sentence.facets, dimension)
+    if len({facet.value for facet in found}) != 1:
+        return None
+    return Span(start=found[0].start, end=found[0].end, why=f"het enige ({dimension}) dat de zin noemt")
 
 
 def _value_span(
@@ -276,6 +286,10 @@ _UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s
 _SINCE = re.compile(rf"\b(?:vanaf|sinds|per|op|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
 
 
+# "Omdat het programma tot 2024 liep, ...": the time of what explains it, not of what the sentence tells.
+_CLAUSE_IN_FRONT = re.compile(r"(?:Omdat|Doordat|Hoewel|Ondanks|Vanwege|Gezien|Aangezien)\b[^,]*,")
+
+
 def times(question: Question, sentence: TextView) -> list[Period]:
     """The times in the sentence that can answer "wanneer": new ones, and an end where "tot wanneer" is asked."""
     asked = {question.text[p.start : p.end].lower() for p in question.periods}
@@ -284,6 +298,9 @@ def times(question: Question, sentence: TextView) -> list[Period]:
         for p in sentence.periods
         if p.kind is not PeriodKind.RELATIVE and p.first and sentence.text[p.start : p.end].lower() not in asked
     ]
+    clause = _CLAUSE_IN_FRONT.match(sentence.text)
+    if clause is not None:
+        found = [p for p in found if p.start >= clause.end()]
     for wanted, led in ((_UNTIL_WHEN, _UNTIL), (_SINCE_WHEN, _SINCE)):
         if wanted.search(question.text):
             found = [p for p in found if p.first != p.last or led.search(sentence.text[: p.start])]
