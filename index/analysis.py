@@ -17,13 +17,14 @@ from enum import StrEnum
 import Stemmer
 
 from index.compounds import split_compound
+from index.adjectives import root_of
 from index.derivation import verb_of
 from index.inflection import base_form, positive_form
 from index.particles import own_verb
 from index.places import place_of
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 5  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 6  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000
@@ -182,7 +183,7 @@ class Analyzer:
         if not word.isalpha():
             return (word,)
         base = self._base(word)
-        kin = positive_form(word, self._ranks) or verb_of(base, self._ranks) or place_of(word)
+        kin = positive_form(word, self._ranks) or verb_of(base, self._ranks) or place_of(word) or root_of(base, self._ranks)
         if kin is not None and kin != base:
             return (base, kin)
         if len(base) < FAMILY_MIN_LETTERS:

@@ -26,6 +26,7 @@ from qa.naming import is_about_document
 from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
+from qa.sections import ABOVE, with_names_above
 from qa.spans import short_span
 from qa.synonyms import Synonyms
 from qa.tables import weigh_row
@@ -194,8 +195,19 @@ class Asker:
                 if cell is not None:
                     found.append(from_cell(question, cell, view, hit, best_rank))
         found = [self._without_own_names(terms, c) for c in found]
+        found.sort(key=lambda c: -c.score)
+        found = with_names_above(question, terms, found, self._above, self._matcher)
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
+
+    def _above(self, passage: Passage) -> list[TextView]:
+        """The texts of the passages above one, as far as they are of its section or the one that section is in."""
+        ids = self._library.passage_ids(passage.document_id)
+        at = ids.index(passage.id) if passage.id in ids else 0
+        depth = max(1, len(passage.heading_path) - 1)
+        own = passage.heading_path[:depth]
+        earlier = reversed(self._library.passages(ids[max(0, at - ABOVE) : at]))
+        return [self._viewer.text(p.text) for p in earlier if own and p.heading_path[:depth] == own]
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
         """The candidate, where a name that its whole report is about does not count as missing: it goes without saying."""

@@ -151,6 +151,8 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
         stated += view.sentences[at - 1].view.facets
     if _meets(dimension, asked, stated):
         return Fit.STATED, ""
+    if dimension == "sector" and len(asked) >= TOGETHER and _ALL_SECTORS.search(sentence.view.text):
+        return Fit.STATED, ""
     own = [f.value for f in sentence.view.facets if f.dimension == dimension]
     in_headings = _meets(dimension, asked, view.headings.facets)
     if own:
@@ -173,6 +175,11 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
     if others or whole:
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""
+
+
+# "het hele onderwijs", "alle sectoren": a text on all of them answers for several that are asked together.
+_ALL_SECTORS = re.compile(r"\b(?:het\s(?:hele|gehele|totale)\sonderwijs|alle\s(?:onderwijs)?sectoren|alle\s(?:scholen|onderwijssoorten))\b", re.IGNORECASE)
+TOGETHER = 2  # so many sectors in one question, or more, are asked together
 
 
 def _meets(dimension: str, asked: set[str], facets: Sequence[Facet]) -> bool:

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from index.search import Hit
+from qa.compounds import compound_halves
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.matching import Matcher
 from qa.question import AnswerKind, Question
 from qa.naming import is_about_document, is_document_word
-from qa.shapes import counted_said, group_said, of_a_part, rate_said, shape_of, whole_said
+from qa.shapes import counted_said, entry_of, group_said, of_a_part, rate_said, shape_of, whole_said
 from qa.tables import Cell
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -25,6 +26,7 @@ from qa.voices import is_lookback
 # Factors on a match that is not in the sentence itself, but before it, elsewhere in the passage, in the headings or in the
 # title; and on what a sentence that leans on the one before it takes over.
 BEFORE, REST, HEADINGS, TITLE, LEANING = 0.8, 0.6, 0.75, 0.5, 0.88
+EARLIER, LATER = 0.7, 0.45  # what a figure is of is said before it rather than after
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 90  # sentences whose form and constraints are looked at
@@ -92,6 +94,8 @@ def weigh(
     texts = [s.view for view in views for s in view.sentences] + [view.headings for view in views]
     distinct_titles = list({id(title): title for title in titles}.values())
     strengths = matcher.strengths(terms, texts + distinct_titles)
+    halves = compound_halves(terms, matcher)
+    half_strengths = matcher.strengths(halves.terms, texts) if halves.rows else None
     n_sentences = sum(len(view.sentences) for view in views)
     title_column = {id(title): len(texts) + at for at, title in enumerate(distinct_titles)}
     weights = np.array([term.weight for term in terms], dtype=np.float32)
@@ -111,7 +115,10 @@ def weigh(
                 above = np.maximum.reduce([above, about, of_documents[view.passage.document_id] * REST])
             else:
                 above = np.maximum(above, about * TITLE)
-            own, reached = _reach(strengths[:, begin:end], above, view)
+            said = strengths[:, begin:end]
+            if half_strengths is not None:
+                said = halves.met(said, half_strengths[:, begin:end], half_strengths[:, n_sentences + number])
+            own, reached = _reach(said, above, view)
             if view.passage.kind is PassageKind.METADATA and named.any():
                 said = np.maximum(about, of_documents[view.passage.document_id] * LEANING * (named.max()))
                 own = np.maximum(own, said[:, None])
@@ -160,10 +167,11 @@ def _reach(
     reached = np.maximum(own, above[:, None])
     n = own.shape[1]
     if n > 1:
-        anywhere = own.max(axis=1, keepdims=True) * REST
-        reached = np.maximum(reached, anywhere)
+        earlier = np.maximum.accumulate(own, axis=1)[:, :-1] * EARLIER
+        later = np.maximum.accumulate(own[:, ::-1], axis=1)[:, ::-1][:, 1:] * LATER
+        reached[:, 1:] = np.maximum(reached[:, 1:], earlier)
+        reached[:, :-1] = np.maximum(reached[:, :-1], later)
         reached[:, 1:] = np.maximum(reached[:, 1:], own[:, :-1] * BEFORE)
-        reached[:, :-1] = np.maximum(reached[:, :-1], own[:, 1:] * REST)
         for at, sentence in enumerate(view.sentences):
             if sentence.leans and at and not view.sentences[at - 1].heading:
                 said[:, at] = np.maximum(said[:, at], said[:, at - 1] * LEANING)
@@ -215,6 +223,8 @@ def _candidate(
     if any(value.kind is ValueKind.AMOUNT for value in values):  # "hoeveel geld": "€ 6,1 miljard" is money
         money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
         own, reached = np.maximum(own, money), np.maximum(reached, money)
+    if entry_of(question, view, at):
+        own = reached
     total = float(weights.sum()) or 1.0
     coverage = float(weights @ reached) / total
     own_coverage = float(weights @ own) / total

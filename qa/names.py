@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.constraints import PLACES
+from qa.facets import find_facets
 from qa.question import AnswerKind, Question
 from qa.span import Span
 from qa.views import TextView, Viewer
@@ -58,6 +60,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))
+    wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
         text, start = match.group().rstrip(".,'’"), match.start()
@@ -94,6 +97,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         }
         if person and own & asked:
             continue  # "Wie is Koen Becking?": his name is no answer
+        if question.kind is AnswerKind.WHO and not wants_place and _is_place(text):
+            continue
         if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):
             continue
         of_it = _OF_IT.search(sentence.text[:start]) if question.kind is AnswerKind.WHO and not person else None
@@ -115,6 +120,12 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             score -= 0.1
         found.append((score, Span(start=start, end=end, why="de naam in de zin")))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_place(text: str) -> bool:
+    """Whether the name is that of a country, a province or a town and no more."""
+    whole = any(f.dimension in PLACES and (f.start, f.end) == (0, len(text)) for f in find_facets(text))
+    return whole or text.endswith("Nederland")
 
 
 def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
@@ -150,6 +161,7 @@ _OWN_WORK = re.compile(
     + _ROLES + r"\w*)",
     re.IGNORECASE,
 )
+_ASKS_PLACE = re.compile(r"\b(?:gemeenten?|provincies?|land|landen|stad|steden|plaats|regio\w*|waar)\b", re.IGNORECASE)
 _ASKS_THING = re.compile(r"\b(?:programma|plan|regeling|wet|virus|ziekte|pandemie|crisis|project|subsidie)\w*\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")
 

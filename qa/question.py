@@ -124,12 +124,13 @@ _FOCUS = re.compile(
     r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
-    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$",
+    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
+    r"^wanneer\s+(?:telt|geldt|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
     re.IGNORECASE,
 )
 # Nouns that are money, also as the last part of a compound: "hoeveel onbesteed geld", "hoeveel coronasubsidie".
 _MONEY_HEAD = re.compile(
-    r"(?:\w*(?:geld|gelden|budget|budgetten|subsidie|bedrag|kosten|euro|euro['’]?s|vergoeding|toelage|toeslag|boete|schade|omzet|winst|"
+    r"(?:[\w-]*(?:geld|gelden|budget|budgetten|subsidie|bedrag|kosten|euro|euro['’]?s|vergoeding|toelage|toeslag|boete|schade|omzet|winst|"
     r"bijdrage|krediet|financiering|bekostiging|belasting|huur|salaris|loon|premie|reserve|schuld)|poen|centen|duiten|pegels|middelen)",
     re.IGNORECASE,
 )
@@ -243,7 +244,9 @@ _VERBS = frozenset(
     krijgt krijgen kreeg kregen geeft geven gaf gaven staat staan stond ligt liggen lag loopt lopen liep liepen ziet zien zag
     maakt maken maakte vindt vinden vond vonden blijft blijven bleef bleven houdt houden hield weet weten wist neemt nemen nam
     speelt spelen haalt halen haalde haalden stijgt stijgen steeg daalt dalen daalde stromen stroomt haken haakt helpt helpen
-    hielp werkt werken werkte voelt voelen voelde voelden scoort scoren scoorde klopt bestaat bestaan geldt gelden gold""".split()
+    hielp werkt werken werkte voelt voelen voelde voelden scoort scoren scoorde klopt bestaat bestaan geldt gelden gold
+    zegt zeggen zei zeiden noemt noemen noemde denkt denken dacht dachten kiest kiezen koos kozen gebruikt gebruiken gebruikte draagt
+    dragen droeg droegen vertrekt vertrekken vertrok vertrokken ervaart ervaren ervoer wonen woont""".split()
 )
 
 

@@ -99,6 +99,7 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
     counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
     asked = re.sub(r"\s", "", question.text.lower())
+    words = frozenset(re.findall(r"\w{4,}", question.text.lower()))  # "41 afgewezen" is counted where that is asked
     for value in sentence.values:
         if _said_already(sentence.text[value.core_start : value.core_end], asked):
             continue
@@ -122,13 +123,17 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
         if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1] and kinds is not ANY_VALUE:
             rate *= (
                 1.0
-                if not counted or (value.unit and counted and any(_alike(value.unit, word) for word in counted))
+                if not counted
+                or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 else 0.6
             )
         of = _SHARE_OF.match(sentence.text, value.end)
         if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             # "hoeveel leerlingen": "67% van de schoolleiders" counts others
-            rate *= 1.0 if any(_alike(noun.lower(), word) for noun in of.group(1).split() for word in counted) else 0.4
+            same = viewer.alike(" ".join(counted), of.group(1)) or any(
+                _alike(noun.lower(), word) for noun in of.group(1).split() for word in counted
+            )
+            rate *= 1.0 if same else 0.4
         if value.kind in (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.VAGUE) and kinds[0] in (
             ValueKind.PERCENT,
             ValueKind.FRACTION,
@@ -281,6 +286,15 @@ def _alike(unit: str, word: str) -> bool:
 _STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkorting\b|\bvoluit\b", re.IGNORECASE)
 
 
+def entry_of(question: Question, view: PassageView, at: int) -> bool:
+    """Whether the sentence stands under the term that is asked, as in a list of terms: "Verkeersdode: een persoon die ..."."""
+    if question.kind is not AnswerKind.DEFINITION or not question.focus or not at or view.sentences[at].heading:
+        return False
+    before = view.sentences[at - 1].view.text
+    short = len(before.split()) <= len(question.focus.split()) + 1
+    return short and re.search(re.escape(question.focus), before, re.IGNORECASE) is not None
+
+
 _TELLS = re.compile(
     r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|hebben als doel|waarin|waarmee|waarbij)\b"
 )
@@ -292,6 +306,8 @@ def _definition_shape(question: Question, sentence: TextView, view: PassageView,
     signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
     if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
         return 0.3  # the name or the term alone says nothing of it
+    if entry_of(question, view, at):
+        return 1.0
     if re.search(
         r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
     ):

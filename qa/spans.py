@@ -92,6 +92,10 @@ def _value_span(
             for f in sentence.facets
             if f.dimension == dimension or any(d == dimension for d, _ in within((f.dimension, f.value)))
         ]
+        mentions = _together(sentence.text, mentions)
+        own = [(f.start, f.end, True) for f in question.facets if f.dimension == dimension]
+        if len(_together(question.text, own)) < len(own):  # "een havo/vwo-advies" is not one for the vwo
+            mentions = [(start, end, right and "/" in sentence.text[start:end]) for start, end, right in mentions]
         told_apart = len(mentions) < len(rivals) or any(not right for _, _, right in mentions)
         if asked and mentions and told_apart:  # a group that all are of tells nothing apart
             paired = _pair(sentence.text, rivals, mentions)
@@ -116,6 +120,17 @@ def _value_span(
         if named or scores[order[0]] - scores[order[1]] < 0.02:
             return joined
     return Span(start=best.start, end=best.end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
+
+
+def _together(text: str, mentions: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The mentions, those with a slash between them as one ("havo/vwo"): right where both are."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, right in mentions:
+        if joined and text[joined[-1][1] : start] == "/":
+            joined[-1] = (joined[-1][0], end, joined[-1][2] and right)
+        else:
+            joined.append((start, end, right))
+    return joined
 
 
 def _same_family(a: ValueKind, b: ValueKind) -> bool:
@@ -239,9 +254,21 @@ def _near_terms(
         if re.match(r"\s*van\s+(?:de|het|alle|hun)\b", sentence.text[value.end :]):
             met_own[:, at] *= 0.3  # "70% van de personeelsleden": what follows says of whom
     if not in_parentheses:
+        if all(_is_bare(own[at].text, after[at].text) for at in range(1, len(values))):
+            met_after[:, 0] = 0  # "voorin draagt 97% van de inzittenden een gordel, achterin 86%": what is worn holds for both
         met = np.maximum(met_own * 0.9, met_after)
         return np.asarray(weights @ met / total)
     return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
+
+
+BARE_WORDS = 3
+
+
+def _is_bare(before: str, behind: str) -> bool:
+    """Whether a clause has no more than what tells its value from another: "achterin 86%"."""
+    cuts = [m.end() for m in _CLAUSE.finditer(before)]
+    clause = before[cuts[-1] :] if cuts else before
+    return 1 <= len(re.findall(r"\w+", clause)) <= BARE_WORDS and not re.findall(r"\w+", behind)
 
 
 def _last_clause(between: str) -> str:

@@ -105,7 +105,11 @@ _LEANS = re.compile(
 
 def leans(sentence: str) -> bool:
     """Whether the sentence cannot be understood without the one before it."""
-    return bool(_LEANS.search(sentence))
+    within_speech = sentence.count("”") > sentence.count("“")
+    return within_speech or sentence.startswith(_SPEECH) or bool(_LEANS.search(sentence))
+
+
+_SPEECH = ("“", "„", "‘", '"')  # what is said bears out the sentence before it
 
 
 def _by_prefix(words: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
