@@ -6,6 +6,7 @@ hoog. What is proposed is a second term beside the word's own base form, and onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 # Of these the other word is spelled in another way.
@@ -42,6 +43,8 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lijk", ("", "e")),  # bestuurlijk, gemeentelijk
 )
 MIN_LETTERS = 3
+_PLURAL = re.compile(r"([^\W\d_]{2,}[bdefgklmnprt])s")
+_PARTICIPLE = re.compile(r"ge([^\W\d_]{3,})[td]")
 
 
 def root_of(base: str, ranks: Mapping[str, int]) -> str | None:
@@ -65,6 +68,12 @@ def root_of(base: str, ranks: Mapping[str, int]) -> str | None:
                 if len(noun) >= MIN_LETTERS and noun in ranks:
                     return noun
     return None
+
+
+def plain_form(word: str) -> str | None:
+    """What a word that is not known may be a form of: "hubs" of hub, "gehackt" of hack; both may be borrowed."""
+    found = _PLURAL.fullmatch(word) or _PARTICIPLE.fullmatch(word)
+    return found[1] if found else None
 
 
 def _single(stem: str, ending: str) -> tuple[str, ...]:

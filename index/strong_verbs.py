@@ -51,7 +51,8 @@ heroverweeg heroverwoog heroverwogen heroverwogen; ontgin ontgon ontgonnen ontgo
 verdwijn verdween verdwenen verdwenen; vergeet vergat vergaten vergeten;
 vergelijk vergeleek vergeleken vergeleken; verlies verloor verloren verloren;
 verschuil verschool verscholen verscholen; verslind verslond verslonden verslonden;
-verwijt verweet verweten verweten; verzin verzon verzonnen verzonnen; voorbehoud voorbehield voorbehielden voorbehouden
+verwijt verweet verweten verweten; verzin verzon verzonnen verzonnen; voorbehoud voorbehield voorbehielden voorbehouden;
+voldoe voldeed voldeden voldaan; volbreng volbracht volbrachten volbracht; misdraag misdroeg misdroegen misdragen
 """
 # Past forms that are far more often another word ("namen": names), and so stay as they are.
 _OTHER_WORDS = frozenset(

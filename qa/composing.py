@@ -13,6 +13,7 @@ from corpus.documents import Document, Passage, PassageKind
 from qa.answers import Citation, Voice
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
+from qa.shapes import entry_of
 from qa.tables import Cell
 from qa.views import PassageView, SentenceView
 from qa.voices import voice_of
@@ -74,6 +75,8 @@ def quote_of(question: Question, candidate: Candidate, mark: tuple[int, int] | N
             if sentences[at].end - sentences[first - 1].start > MAX_QUOTE:
                 break
             first -= 1
+        if entry_of(question, view, at):
+            first = at - 1  # the term itself
         last = _last(question, view, first, at)
     marks = (mark,) if mark is not None else ()
     return Quote(view=view, start=sentences[first].start, end=sentences[last].end, marks=marks)
@@ -88,16 +91,30 @@ def _last(question: Question, view: PassageView, first: int, at: int) -> int:
     if sentences[at].heading:
         return min(at + 1, len(sentences) - 1)
     reach = _REACH.get(question.kind, 0)
+    announced = _announced(sentences[at].view.text) if question.kind is AnswerKind.LIST else 0
+    reach = max(reach, announced + 1) if announced else reach
     last = at
     while last + 1 < len(sentences) and last - at < reach:
         following = sentences[last + 1]
         belongs = _belongs(question, sentences[last], following)
-        if sentences[last + 1].end - sentences[first].start > (MAX_QUOTE if belongs else ROOM_FOR_MORE):
+        room = MAX_LIST_QUOTE if announced else MAX_QUOTE if belongs else ROOM_FOR_MORE
+        if sentences[last + 1].end - sentences[first].start > room:
             break
         if question.kind is AnswerKind.TREND and not (following.view.values or belongs):
             break
         last += 1
     return last
+
+
+_COUNT_WORDS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}
+_ANNOUNCED = re.compile(rf"\b({'|'.join(_COUNT_WORDS)})\s+(?:[^\W\d_]+e\s+)?[^\W\d_]+(?:en|s)\b", re.IGNORECASE)
+
+
+def _announced(sentence: str) -> int:
+    """How many things the sentence says are to come ("vier acties"), where it does not name them itself; else 0."""
+    found = _ANNOUNCED.search(sentence)
+    count = _COUNT_WORDS[found[1].lower()] if found else 0
+    return count if found and sentence[found.end() :].count(",") < count - 1 else 0
 
 
 def _belongs(question: Question, sentence: SentenceView, following: SentenceView) -> bool:

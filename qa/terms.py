@@ -178,7 +178,7 @@ class TermMaker:
         name = word.text.strip("'’") in question.names and (not known or capitals > 1 or unheard)
         if name and unheard and "-" not in terms.surface:
             terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
-        elif frequency == 0 and not terms.parts:
+        elif not terms.parts and (frequency == 0 or not known):
             parts = self._library_parts(terms.surface)
             if parts:
                 terms = TokenTerms(terms.surface, terms.stems, parts)
