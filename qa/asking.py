@@ -41,6 +41,7 @@ MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves a
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
+PASSAGES_A_PERIOD = 12  # that are weighed again for each of several times
 RETRIES = 3  # when a report is added while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 
@@ -174,10 +175,14 @@ class Asker:
         return (best := _best(found), rival_of(best, found)) if found else None
 
     def candidates(
-        self, question: Question, terms: Sequence[Term], reports: Sequence[str] | None = None
+        self,
+        question: Question,
+        terms: Sequence[Term],
+        reports: Sequence[str] | None = None,
+        among: Sequence[Hit] | None = None,
     ) -> list[Candidate]:
-        """All sentences and cells that were weighed, best first."""
-        hits = self._find(question, terms, reports)
+        """All sentences and cells that were weighed, best first; of the passages `among`, or of those that are found."""
+        hits = self._find(question, terms, reports) if among is None else list(among)
         passages = self._with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
         passages = self._there(self._with_metadata(question, passages, reports))
         hit_of = {hit.passage_id: hit for hit in hits}
@@ -201,13 +206,15 @@ class Asker:
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _above(self, passage: Passage) -> list[TextView]:
-        """The texts of the passages above one, as far as they are of its section or the one that section is in."""
+        """The sentences of the passages above one, as far as they are of its section or the one that section is in."""
         ids = self._library.passage_ids(passage.document_id)
         at = ids.index(passage.id) if passage.id in ids else 0
         depth = max(1, len(passage.heading_path) - 1)
         own = passage.heading_path[:depth]
         earlier = reversed(self._library.passages(ids[max(0, at - ABOVE) : at]))
-        return [self._viewer.text(p.text) for p in earlier if own and p.heading_path[:depth] == own]
+        there = [p for p in earlier if own and p.heading_path[:depth] == own]
+        views = [self._viewer.passage(p, self.document(p.document_id).date) for p in there]
+        return [sentence.view for view in views for sentence in view.sentences]
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
         """The candidate, where a name that its whole report is about does not count as missing: it goes without saying."""
@@ -289,7 +296,7 @@ class Asker:
         computed = compute(question, best, candidates, self.document)
         chosen = computed.candidates if computed else self._chosen(question, candidates, best)
         if not computed and len(years(question.periods)) > 1:
-            chosen = self._per_period(question, terms, best, reports) + chosen
+            chosen = self._per_period(question, terms, best, candidates, reports) + chosen
         quotes: list[composing.Quote] = []
         short: str | None = None
         for candidate in chosen:
@@ -353,13 +360,16 @@ class Asker:
         return {f.value for s in sentences for f in new_facets(question.facets, s.view.facets, dimension)}
 
     def _per_period(
-        self, question: Question, terms: Sequence[Term], best: Candidate, reports: Sequence[str] | None
-    ) -> list[Candidate]:
+        self, question: Question, terms: Sequence[Term], best: Candidate, candidates: Sequence[Candidate],
+        reports: Sequence[str] | None,
+    ) -> list[Candidate]:  # fmt: skip
         """For a question about several times: the best candidate for each of them, in order of time."""
         found: list[Candidate] = []
+        hits = {c.hit.passage_id: c.hit for c in candidates}
+        near = list(hits.values())[:PASSAGES_A_PERIOD]
         for period in sorted(years(question.periods), key=lambda p: (p.first, p.last)):
             single = replace(question, periods=(period,))
-            for candidate in self.candidates(single, terms, reports):
+            for candidate in self.candidates(single, terms, reports, near):
                 if candidate.conflicts or candidate.missing_names or candidate.score < 0.55 * best.score:
                     continue
                 if candidate.shape >= 0.8 * best.shape:

@@ -20,7 +20,7 @@ from qa.views import TextView
 
 ABOVE = 6  # passages above in which a name is looked for
 NAMED_ABOVE = 0.6  # how well a name is met that stands there
-LOOKED_AT = 30  # candidates
+LOOKED_AT = 20  # candidates
 _FIGURES = (AnswerKind.NUMBER, AnswerKind.TREND, AnswerKind.WHEN)
 
 
@@ -34,12 +34,19 @@ def with_names_above(
     """The candidates, where a name that the section has named counts as met.
 
     Args:
-        above: The texts of the passages above one in its section, the nearest first, at most `ABOVE`.
+        above: The sentences of the passages above one in its section, of at most `ABOVE` passages.
     """
     named = any(term.name for term in terms) or any(facet.dimension in PLACES for facet in question.facets)
     if question.kind in _FIGURES or not named:
         return list(candidates)
-    looked_at = [_with_names_above(terms, candidate, above, matcher) for candidate in candidates[:LOOKED_AT]]
+    known: dict[str, Sequence[TextView]] = {}
+
+    def remembered(passage: Passage) -> Sequence[TextView]:
+        if passage.id not in known:
+            known[passage.id] = above(passage)
+        return known[passage.id]
+
+    looked_at = [_with_names_above(terms, candidate, remembered, matcher) for candidate in candidates[:LOOKED_AT]]
     return [*looked_at, *candidates[LOOKED_AT:]]
 
 
