@@ -56,6 +56,7 @@ class Asker:
         self._viewer = Viewer(index.analyzer, self._synonyms)
         self._documents: dict[str, Document] = {}
         self._rows: dict[str, tuple[Passage, ...]] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         self._titles: dict[str, TextView] = {}
         self.n_changing = 0  # how many threads are adding or removing: they bring the index up to date themselves
         self._state = (-1, -1)  # generations of library and index that the documents kept here are of
@@ -83,6 +84,7 @@ class Asker:
         if state != self._state:
             self._documents.clear()
             self._rows.clear()
+            self._ids.clear()
             self._titles.clear()
             self._matcher = self._new_matcher()
             self._state = state
@@ -92,6 +94,11 @@ class Asker:
         if document_id not in self._documents:
             self._documents[document_id] = self._library.document(document_id)
         return self._documents[document_id]
+
+    def _passage_ids(self, document_id: str) -> tuple[str, ...]:
+        if document_id not in self._ids:
+            self._ids[document_id] = self._library.passage_ids(document_id)
+        return self._ids[document_id]
 
     def _there(self, passages: Sequence[Passage]) -> list[Passage]:
         """The passages whose report is still in the library; each of those reports is kept in memory from here on."""
@@ -207,7 +214,7 @@ class Asker:
 
     def _above(self, passage: Passage) -> list[TextView]:
         """The sentences of the passages above one, as far as they are of its section or the one that section is in."""
-        ids = self._library.passage_ids(passage.document_id)
+        ids = self._passage_ids(passage.document_id)
         at = ids.index(passage.id) if passage.id in ids else 0
         depth = max(1, len(passage.heading_path) - 1)
         own = passage.heading_path[:depth]
@@ -221,7 +228,7 @@ class Asker:
         if not candidate.missing_names:
             return candidate
         document_id = candidate.view.passage.document_id
-        many = OWN_NAME_SHARE * len(self._library.passage_ids(document_id))
+        many = OWN_NAME_SHARE * len(self._passage_ids(document_id))
         stems = {term.text: term.terms.stems[0] for term in terms}
         missing = tuple(
             name for name in candidate.missing_names if self._index.count_in(stems[name], document_id) < max(1, many)

@@ -104,8 +104,10 @@ class Matcher:
     def match(self, term: Term, view: TextView) -> Match:
         """How the text meets the term, best way first; for explaining."""
         certain = self._certain(term, view)
+        if certain.strength >= MEANING_MAX or term.vector is None:
+            return certain
         words = [w for w in view.words if self._has_meaning(w)]
-        if certain.strength >= MEANING_MAX or term.vector is None or not words:
+        if not words:
             return certain
         cosines = np.stack([self.vector(w.terms.surface) for w in words]) @ term.vector
         at = int(cosines.argmax())

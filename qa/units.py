@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.values import ValueKind
 
@@ -110,6 +111,10 @@ def have_several_units(labels: Sequence[str]) -> bool:
 
 def names_unit(word: str, text: str) -> bool:
     """Whether the word of a question is a unit that the text writes, perhaps in another way ("kilo": "(kg)")."""
-    low = word.lower()
-    said = set(re.findall(r"%|€|[^\W_]+(?:['’]s)?", text.lower()))
-    return any(low in measure and measure & said for measure in _MEASURES)
+    meant = [measure for measure in _MEASURES if word.lower() in measure]
+    return bool(meant) and any(measure & _written_units(text) for measure in meant)
+
+
+@lru_cache(maxsize=4096)
+def _written_units(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"%|€|[^\W_]+(?:['’]s)?", text.lower()))
