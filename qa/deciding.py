@@ -26,6 +26,7 @@ _FIT_COEFFICIENTS = {"coverage": 8.0, "missing": -3.7, "missing_noun_of_fact": -
 _FACTS = (AnswerKind.NUMBER, AnswerKind.WHO, AnswerKind.WHEN)
 _NEEDS_SHAPE = {
     AnswerKind.NUMBER: 0.45, AnswerKind.WHEN: 0.5, AnswerKind.WHY: 0.5, AnswerKind.WHO: 0.3, AnswerKind.DEFINITION: 0.4,
+    AnswerKind.OPEN: 0.3, AnswerKind.LIST: 0.5,
 }  # fmt: skip
 # Share of the weight of the question's words that has to come back, however likely the rest makes it. "Is X opgelost?" is
 # told by its verb alone. Source: of the answers below these, over eight question sets, most were wrong.

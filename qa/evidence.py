@@ -16,7 +16,7 @@ from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.matching import Matcher
 from qa.question import AnswerKind, Question
 from qa.naming import is_about_document, is_document_word
-from qa.shapes import counted_said, entry_of, group_said, of_a_part, rate_said, shape_of, whole_said
+from qa.shapes import counted_said, entry_of, group_said, of_a_part, predicate_said, rate_said, role_said, shape_of, whole_said
 from qa.tables import Cell
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -235,6 +235,7 @@ def _candidate(
     )  # "7,1 per ...; U is met 2,2"
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
+    shape *= role_said(question, terms, reached) * predicate_said(question, terms, reached)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)

@@ -24,18 +24,18 @@ ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U)\s+"
 )
-_ROLES = (
+ROLES = (
     r"(?:staatssecretaris|minister|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
     r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
     r"secretaris|lector|woordvoerder|indiener|projectleider|programmamanager|arts|rechter)"
 )
 _ROLE_BESIDE = re.compile(
-    rf"\b{_ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
+    rf"\b{ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
 )
 _PORTFOLIO = re.compile(  # "minister van Sociale Zaken en ..."
-    rf"\b{_ROLES}\w*\s(?:van|voor)\s(?:(?-i:[A-Z])[\w-]*,?\s(?:en\s)?)*$", re.IGNORECASE
+    rf"\b{ROLES}\w*\s(?:van|voor)\s(?:(?-i:[A-Z])[\w-]*,?\s(?:en\s)?)*$", re.IGNORECASE
 )
-_ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{_ROLES}", re.I)
+_ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{ROLES}", re.I)
 _SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
 _DOES = r"(?:heeft|hebben|had|deed|deden|voerde|voerden|onderzocht|onderzochten|maakte|maakten|schreef|stelde|stelden|voert|doet)"
 _DOES_BEFORE = re.compile(
@@ -46,12 +46,12 @@ _DOES_BEHIND = re.compile(rf"^(?:\s\([^)]*\))?\s{_DOES}\b", re.I)
 _CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|het\s)?$", re.I)
 _ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
 _ASKS_ORGANISATIONS = re.compile(
-    r"\bwelke\s(?:\w+\s){0,2}(?:organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
+    r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
     r"diensten|universiteiten|gemeenten|provincies|landen|steden)\b",
     re.I,
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:minister|staatssecretaris|bewindspersoon|departement)|\bnamens\b|\bfunctie\b", re.I)
-_WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{_ROLES}\b|\bnaam\b", re.I)
+_WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b", re.I)
 
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
@@ -158,7 +158,7 @@ _OF_IT = re.compile(r"(?P<what>[\w-]+)\s(?:van|voor|binnen|tijdens)\s(?:het|de)\
 _OWN_WORK = re.compile(
     r"(?:\w*(?:onderzoek|onderzoeken|rapport|rapportage|studie|advies|analyse|cijfers|gegevens|monitor|brief|peiling|enquête|evaluatie|bevindingen|"
     r"resultaten|initiatief|oordeel|publicatie|opdracht|verzoek|vertegenwoordigers|leden|medewerkers|experts|onderzoekers|naam|namens)|"
-    + _ROLES + r"\w*)",
+    + ROLES + r"\w*)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(r"\b(?:gemeenten?|provincies?|land|landen|stad|steden|plaats|regio\w*|waar)\b", re.IGNORECASE)

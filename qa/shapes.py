@@ -16,7 +16,7 @@ from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
 from qa.facets import asked_dimension, new_facets
 from qa.light_words import LIGHT_WORDS
-from qa.names import ADDRESS, name_span
+from qa.names import ADDRESS, ROLES, asks_organisations, name_span
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.spans import times
@@ -45,6 +45,16 @@ _PLACE = re.compile(
     r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
     r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE
 )  # fmt: skip
+# What came of it is asked, and it is still to come.
+_OUTCOME = re.compile(
+    r"\b(?:kwam|kwamen|bleek|bleken|concludeerde\w*|uitkomst\w*|resulta\w+|conclusies?|bevinding\w*|opgeleverd|leverde\w*)\b", re.IGNORECASE
+)
+_PENDING = re.compile(
+    r"\b(?:nog\sniet\s(?:bekend|beschikbaar|gereed|klaar)|(?:worden|wordt)\b.{0,60}\b(?:verwacht|meegezonden|gepubliceerd|opgeleverd)|"
+    r"(?:komt|komen)\b.{0,40}\bmet\s(?:nieuwe\s)?(?:resultaten|uitkomsten|een)|volg(?:t|en)\s(?:in|eind|begin|later)|zal|zullen)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?<=[\w,’'] )[A-Z][\w-]{2,}")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
@@ -89,7 +99,11 @@ def shape_of(
             return _definition_shape(question, sentence, view, at), ()
         case AnswerKind.LIST:
             listed = view.passage.kind is PassageKind.LIST
+            if asks_organisations(question) and not _CAPITALS.search(sentence.text):
+                return 0.4, ()  # "drie ziekenhuizen sloten": which ones is not told
             return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
+        case AnswerKind.OPEN if _OUTCOME.search(question.text) and _PENDING.search(sentence.text):
+            return 0.2, ()
         case _:
             return 0.9, ()
 
@@ -224,7 +238,9 @@ _SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*
 def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
     """A factor below 1 where the sentence does not speak of the thing that is to be counted."""
     counted = question.counted.lower().split()
-    if question.kind is not AnswerKind.NUMBER or not counted or question.value_kinds[:1] != (ValueKind.COUNT,):
+    of_time = question.value_kinds[:1] == (ValueKind.DURATION,) and len(counted) > 1  # "hoeveel weken leervertraging"
+    counts = question.value_kinds[:1] == (ValueKind.COUNT,) or of_time
+    if question.kind is not AnswerKind.NUMBER or not counted or not counts:
         return 1.0
     strengths = [
         float(strength)
@@ -237,6 +253,31 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     return (
         0.8 if people else 0.4
     )  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
+
+
+_ROLE_WORD = re.compile(rf"{ROLES}\w*", re.IGNORECASE)
+ROLE_MET = 0.5
+PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
+
+
+def role_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where it is asked who has a post, and nothing near the sentence speaks of such a post."""
+    if question.kind is not AnswerKind.WHO or not re.match(r"(?i)(?:en\s)?wie\s(?:is|was|waren|zijn)\b", question.text):
+        return 1.0
+    met = [float(m) for t, m in zip(terms, reached, strict=True) if _ROLE_WORD.fullmatch(t.text)]
+    return 0.2 if met and max(met) < ROLE_MET else 1.0
+
+
+def predicate_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where the sentence meets no more of the question than the group of which a share is asked."""
+    if question.kind is not AnswerKind.NUMBER or len({facet.dimension for facet in question.facets}) > 1:
+        return 1.0
+    rest = [
+        float(m)
+        for t, m in zip(terms, reached, strict=True)
+        if not t.facets and t.weight > PREDICATE_HEAVY and t.terms.stems[0] not in PEOPLE
+    ]
+    return 0.4 if rest and max(rest) < PREDICATE_MET else 1.0
 
 
 def of_a_part(question: Question, sentence: TextView) -> float:
