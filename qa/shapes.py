@@ -94,7 +94,7 @@ def shape_of(
             following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
             near = following.view.text if following is not None and following.leans else ""
             strong = bool(_STRONG_CAUSE.search(sentence.text))
-            return (1.0 if strong else 0.85 if _STRONG_CAUSE.search(near) or _CAUSE.search(sentence.text) else 0.65), ()
+            return (1.0 if strong else 0.85 if _STRONG_CAUSE.search(near) or _CAUSE.search(sentence.text) else 0.45), ()
         case AnswerKind.DEFINITION:
             return _definition_shape(question, sentence, view, at), ()
         case AnswerKind.LIST:

@@ -80,6 +80,37 @@ class Synonyms:
         return sorted(found)
 
 
+    def of_scattered(self, stems: list[str]) -> list[tuple[tuple[int, ...], int]]:
+        """(indices, group) of phrases of which the full words stand near each other in any order.
+
+        In a question the verb of a phrase may come first: "waar liggen ouders wakker van" is "wakker liggen van".
+        """
+        found = []
+        there = set(stems)
+        for rarest in there & self._phrases.keys():
+            for phrase, entry, group in self._phrases[rarest]:
+                full = _full(entry, tuple(phrase))
+                if len(full) < MIN_FULL or not there.issuperset(full):
+                    continue
+                places = tuple(sorted(stems.index(stem) for stem in full))
+                if places[-1] - places[0] <= len(phrase) + SCATTERED:
+                    found.append((places, group))
+        return sorted(found)
+
+
+MIN_FULL = 2  # full words that a phrase must have to be met in any order
+SCATTERED = 4  # words that may stand between them
+
+
+@cache
+def _full(entry: str, stems: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems of the words of an entry that are no stop words; () where its words and stems do not run alike."""
+    tokens = [token.text.lower() for token in tokenize(entry)]
+    if len(tokens) != len(stems):
+        return ()
+    return tuple(stem for token, stem in zip(tokens, stems, strict=True) if token not in STOPWORDS)
+
+
 def _form(word: str) -> str:
     return word.lower() if word.isascii() else normalize(word)
 

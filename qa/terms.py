@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
+from index.inflection import infinitives
 from index.particles import own_verb
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
@@ -102,6 +103,16 @@ class TermMaker:
                 phrase_groups.setdefault(at, set()).add(group)
             if not any(_is_full(w) for w in (view.words[first], view.words[last])):
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
+        scattered: set[int] = set()
+        for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
+            phrase = " … ".join(view.words[at].text for at in places)
+            whole = any(first <= places[0] and places[-1] <= last for first, last, _, _ in hollow)
+            if whole or all(_is_full(view.words[at]) for at in places):
+                for at in places:
+                    phrase_groups.setdefault(at, set()).add(group)
+            else:
+                hollow.append((-1, -1, phrase, group))
+                scattered.update(places)
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
@@ -110,7 +121,7 @@ class TermMaker:
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
                 continue
-            if any(first <= at <= last for first, last, _, _ in hollow):
+            if at in scattered or any(first <= at <= last for first, last, _, _ in hollow):
                 continue
             if split is not None and at == split.verb:
                 whole = self._viewer.text(split.whole).words[0]
@@ -189,7 +200,8 @@ class TermMaker:
                 name and not (groups or any(self._doc_freq(self._analyzer.terms(part)) for part in terms.parts))
             )
         long_name = name and word.text.isalpha() and len(word.text) >= NAME_TO_MEND
-        if frequency == 0 and (not name or long_name):
+        meant = known or bool(self._synonyms.of_word(terms.surface, terms.stems[0])) or self._is_verb(terms)
+        if frequency == 0 and not meant and (not name or long_name):  # a real word is no slip for another
             corrected = self._speller().correct(word.text, 1) if name else self._speller().correct(word.text)
             if corrected is not None:
                 terms = self._analyzer.terms(corrected)
@@ -272,6 +284,10 @@ class TermMaker:
                 if found is not None:
                     return (self._analyzer.terms(found).stems[0], self._analyzer.terms(tail).stems[0])
         return ()
+
+    def _is_verb(self, terms: TokenTerms) -> bool:
+        """Whether the word is a form of a verb that is known: "gepest" of pesten."""
+        return any(self._analyzer.knows(infinitive) for infinitive in infinitives(terms.stems[0]))
 
     def _is_kin_known(self, terms: TokenTerms) -> bool:
         """Whether another form of the word is known: an inflected form, or a stem that the list has."""
