@@ -71,6 +71,17 @@ def unframe(text: str) -> Unframed:
     return Unframed(text=core, whether=False)
 
 
+# What is said behind the question about the asker: "Daar hebben ze het steeds over.", "Ik hoor er van alles over."
+_COMMENT = re.compile(
+    r"\?\s+(?=(?:[Dd]aar|[Dd]at|[Ii]k|[Ww]e|[Ww]ij|[Mm]ijn|[Oo]nze|[Zz]e|[Mm]en|[Hh]et)\s)[^?]*\b(?:ik|we|wij|ze|zij|mij|me|ons|mijn|men)\b[^?]*$"
+)
+
+
+def without_comment(text: str) -> str:
+    """The question without what the asker says of himself behind it."""
+    return _COMMENT.sub("?", text)
+
+
 def asking_sentence(text: str) -> str:
     """The sentence that asks, where the question has a story around it; the whole text where it is one sentence."""
     whole = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]

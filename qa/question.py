@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
-from qa.framing import asking_sentence, unframe
+from qa.framing import asking_sentence, unframe, without_comment
 from qa.periods import Period, find_periods
 from qa.values import ValueKind
 
@@ -159,7 +159,7 @@ def understand(text: str) -> Question:
     """The question as understood. Whatever cannot be told from the words is left open."""
     text = re.sub(r"\s+", " ", text).strip()
     unframed = unframe(text)
-    text = unframed.text
+    text = without_comment(unframed.text)
     asking = asking_sentence(text)
     plain = asking.rstrip(" ?!.").lower()
     periods, facets = find_periods(text), find_facets(text)
