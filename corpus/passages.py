@@ -13,7 +13,8 @@ MAX_CHARS = 1400  # of one passage; about 200 words, at which dense and lexical 
 _SHORT_LEAD = 8  # words
 _BULLETED = re.compile(r"[•▪●◦■□‣➢✓·*–-]\s")
 _SIGNATURE = re.compile(
-    r"(?:De|Namens de) (?:minister|staatssecretaris|burgemeester|voorzitter|wethouder)\b", re.IGNORECASE
+    r"(?:De|Namens de) (?i:minister|staatssecretaris|burgemeester|voorzitter|wethouder)\b|"
+    r"(?:(?i:drs|dr|mr|ir|ing|prof)\.\s)*(?:[A-Z]\.\s?){1,5}(?:[a-z’']+\s){0,3}[A-Z][\w’'-]+(?:\s[\w’'-]+){0,6}$"
 )
 _SIGNED_BY = "Ondertekening: ondertekend door, afzender van de brief"  # context of a signature, never quoted
 _KINDS = {

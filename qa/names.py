@@ -47,7 +47,7 @@ _CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|
 _ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
 _ASKS_ORGANISATIONS = re.compile(
     r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
-    r"diensten|universiteiten|gemeenten|provincies|landen|steden)\b",
+    r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:minister|staatssecretaris|bewindspersoon|departement)|\bnamens\b|\bfunctie\b", re.I)

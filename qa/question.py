@@ -80,6 +80,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
     (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer|\bvoor\s+cijfer\b|\bcijfer\b.*\b(?:gaven?|geven|geeft|krijgt|kreeg)\b"
      r"|\bhoe\s+beoordel\w+", (_V.GRADE, _V.COUNT)),
+    (r"\b(?:met\s+hoeveel|hoeveel|hoe\s+veel)\b.*\b(?:duurder|goedkoper)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoe\s+lang\b|\bhoeveel\s+(?:seconden|minuten|uren|uur|dagen|weken|maanden|jaar|jaren|lesuren)\b|\bin\s+(?:weken|dagen|maanden|jaren)\b",
      (_V.DURATION,)),
     (r"\bwelk\s+(?:deel|aandeel|gedeelte)\b|\bhoe\s+groot\b.*\b(?:deel|aandeel|percentage|gedeelte)\b|\baandeel\b",
@@ -124,7 +125,7 @@ _OPENING = re.compile(
 _FOCUS = re.compile(
     r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
-    r"^wat\s+houdt?\s+(?P<d>.+?)\s+in$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
+    r"^wat\s+houdt?\s+(?P<d>.+?)\s+in(?:\s+(?:bij|voor|op|binnen|volgens)\s.*)?$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
     r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
     r"^wanneer\s+(?:telt|geldt|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
     re.IGNORECASE,
@@ -224,6 +225,7 @@ _TREND = re.compile(
     r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen|verloopt)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
     r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)|"
     r"\b(?:cijfers?|getallen|bedragen|aantal(?:len)?)\s+per\s+(?:school|kalender)?jaar\b|\bper\s+(?:school|kalender)?jaar\s+(?:sinds|vanaf|van\s+20\d\d)\b|"
+    r"^hoe\s+(?:liep|loopt|ging|gaat|bewoog|was)\b.*\b(?:van|tussen|sinds|vanaf)\s+(?:19|20)\d\d\b|"
     r"^hoe\s+(?:is|ging|gaat|staat)\s+het\b.*\bsinds\b|^hoe\b.*\bsinds\s+(?:19|20)\d\d\b.*\b(?:gegaan|gelopen|verlopen)|\bdoor\s+de\s+jaren\s+heen\b"
 )
 _WHO_IS = re.compile(

@@ -17,6 +17,7 @@ from qa.constraints import GROUPS, years
 from qa.facets import asked_dimension, new_facets
 from qa.light_words import LIGHT_WORDS
 from qa.names import ADDRESS, ROLES, asks_organisations, name_span
+from qa.periods import PeriodKind
 from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.spans import times
@@ -54,6 +55,16 @@ _PENDING = re.compile(
     r"(?:komt|komen)\b.{0,40}\bmet\s(?:nieuwe\s)?(?:resultaten|uitkomsten|een)|volg(?:t|en)\s(?:in|eind|begin|later)|zal|zullen)\b",
     re.IGNORECASE,
 )
+# "Hoeveel het er zijn, wordt nog onderzocht": the report asks it itself.
+_ASKED_ITSELF = re.compile(
+    r"(?:Hoeveel|Hoe\s\w+|Welke?|Wat)\b.*\b(?:niet|geregistreerd|onderzocht|onbekend|verwacht|bijgehouden|duidelijk|volgt)\b"
+)
+# No cause is known: "Een verklaring daarvoor ontbreekt", "De oorzaak wordt nog onderzocht".
+_UNKNOWN = re.compile(
+    r"\b(?:verklaring|oorzaak|oorzaken|reden|redenen|verklaard)\b.{0,60}\b(?:ontbreekt|ontbreken|onbekend|niet\s(?:te\s)?(?:bekend|vastgesteld|duidelijk|onderzocht|"
+    r"vast|geven|vaststellen|achterhaald)|onderzocht|onduidelijk)\b|\bgeen\s(?:\w+e\s)?(?:verklaring|oorzaak|reden)\b|\bdoet\snog\sonderzoek\b",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"(?<=[\w,’'] )[A-Z][\w-]{2,}")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _NAME = re.compile(
@@ -74,7 +85,8 @@ def shape_of(
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
-            return _number_shape(question, sentence, viewer)
+            shape, values = _number_shape(question, sentence, viewer)
+            return (0.1, ()) if _ASKED_ITSELF.match(sentence.text) else (shape, values)
         case AnswerKind.WHEN:
             if not times(question, sentence):
                 return 0.1, ()
@@ -90,6 +102,10 @@ def shape_of(
             return (1.0 if name_span(question, sentence, viewer) is not None else 0.85), ()
         case AnswerKind.WHERE:
             return (1.0 if _PLACE.search(sentence.text) or name_span(question, sentence, viewer) else 0.8), ()
+        case AnswerKind.WHY if _UNKNOWN.search(sentence.text) or any(
+            _UNKNOWN.search(s.view.text) for s in view.sentences[at + 1 : at + 2]
+        ):
+            return 0.2, ()
         case AnswerKind.WHY:
             following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
             near = following.view.text if following is not None and following.leans else ""
@@ -139,8 +155,15 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
                 1.0
                 if not counted
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
+                or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
                 else 0.6
             )
+        if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):
+            continue  # the day of a date
+        if counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
+            if following and _alike(following[1].lower(), counted[-1]):
+                rate *= 0.4  # "43 procent fietser": of how many is not told
         of = _SHARE_OF.match(sentence.text, value.end)
         if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             # "hoeveel leerlingen": "67% van de schoolleiders" counts others
@@ -167,6 +190,13 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
 
 
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
+def _noun_behind(text: str, value: Value) -> list[str]:
+    """The next words behind a number, up to a mark: of "640 openstaande vacatures" both."""
+    stretch = re.split(r"[^\w\s-]", text[value.core_end : value.core_end + 60])[0]
+    return [word for word in stretch.lower().split()[:3] if len(word) > MIN_NOUN]
+
+
+MIN_NOUN = 3  # letters
 _MEASURES = frozenset(
     "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
 )

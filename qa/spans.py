@@ -253,12 +253,23 @@ def _near_terms(
     for at, value in enumerate(values):
         if re.match(r"\s*van\s+(?:de|het|alle|hun)\b", sentence.text[value.end :]):
             met_own[:, at] *= 0.3  # "70% van de personeelsleden": what follows says of whom
+    if not in_parentheses and _each_behind(sentence.text, values):
+        met_own = np.zeros_like(met_own)  # "74 procent voor spreken, 71 procent voor lezen"
     if not in_parentheses:
         if all(_is_bare(own[at].text, after[at].text) for at in range(1, len(values))):
             met_after[:, 0] = 0  # "voorin draagt 97% van de inzittenden een gordel, achterin 86%": what is worn holds for both
         met = np.maximum(met_own * 0.9, met_after)
         return np.asarray(weights @ met / total)
     return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
+
+
+_PREPOSITION = re.compile(r"\s?(voor|van|in|bij|op|onder|naar|aan|door)\s", re.IGNORECASE)
+
+
+def _each_behind(text: str, values: Sequence[Value]) -> bool:
+    """Whether each of the values has the same preposition behind it, with what it is of."""
+    behind = [_PREPOSITION.match(text, value.end) for value in values]
+    return len(values) > 1 and all(behind) and len({found[1].lower() for found in behind if found}) == 1
 
 
 BARE_WORDS = 3

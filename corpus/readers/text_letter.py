@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.documents import Metadata
 from corpus.dutch import iso_date
 from corpus.readers.facts import date_in, letter_writer_in, publisher_in, reference_in
 from corpus.readers.text_lines import WRAPPED_MAX, Line, Role, ends_sentence, heading_number
 
-_FIELD = re.compile(r"^(?:Nummer|Datum|Betreft|Kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp)\b\s*:?", re.I)
+_FIELD = re.compile(
+    r"^(?:Nummer|Datum|Betreft|(?:Ons |Uw )?kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp|Bijlagen?\s*:?\s+\d+$)\b\s*:?", re.I
+)
 _PIPE = re.compile(r"\|")
 _SIGNED = re.compile(r"^(?:De|Namens de) (?:minister|staatssecretaris|burgemeester|voorzitter)\b.*,$", re.I)
 _NUMBER = re.compile(r"\bNummer:\s*([A-Z0-9]+)", re.I)
@@ -25,7 +28,11 @@ _NO_TITLE = re.compile(
     r"Eerste Kamer|\d{4}\s?[A-Z]{2})\b|\b\d{4}\s?[A-Z]{2}\b",
     re.I,
 )
+_HOUSE_NUMBER = re.compile(r"[a-z]\s\d{1,3}\s?[a-z]?$")
 _SIGNATURE_LINES = 8  # from the end of the letter: signature, names, a note or two
+_CLOSING = re.compile(r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de meeste )?hoogachting|Namens deze)\b.{0,20},?$", re.I)
+_AFTER_SIGNATURE = re.compile(r"^(?:Bijlagen?|Noten|Voetnoten|Cc|c\.c\.|Afschrift\w*)\b", re.I)
+_COLUMNS = re.compile(r"\s{3,}")
 
 
 def find_metadata(lines: list[Line]) -> Metadata:
@@ -46,6 +53,8 @@ def find_metadata(lines: list[Line]) -> Metadata:
     signed = _signature(lines, end)
     if end < len(lines) and _SALUTATION.match(lines[end].text):
         end += 1
+        if end < len(lines):
+            lines[end].gap = True  # the letter begins
     for line in [*lines[:end], *signed]:
         if line.role in _PRINTED:
             line.role = Role.METADATA
@@ -64,12 +73,31 @@ def _body(lines: list[Line]) -> int | None:
 
 
 def _signature(lines: list[Line], start: int) -> list[Line]:
-    """The signature at the end: the office, and the name below it."""
+    """The signature at the end: what stands under the closing formula, or the office and the name below it."""
+    closing = next((at for at in range(len(lines) - 1, start, -1) if _CLOSING.match(lines[at].text)), None)
+    if closing is not None:
+        after = range(closing + 1, min(len(lines), closing + 1 + _SIGNATURE_LINES))
+        last = next((at for at in after if lines[at].role is Role.NOTE or _AFTER_SIGNATURE.match(lines[at].text)), after.stop)
+        lines[closing + 1 : last] = _by_person(lines[closing + 1 : last])
+        return lines[closing : next((at for at in range(closing + 1, len(lines)) if _AFTER_SIGNATURE.match(lines[at].text)), last)]
     for at in range(max(start, len(lines) - _SIGNATURE_LINES), len(lines)):
         if _SIGNED.match(lines[at].text):
             end = next((b for b in range(at, len(lines)) if lines[b].role is Role.NOTE), len(lines))
             return lines[at:end]
     return []
+
+
+def _by_person(lines: list[Line]) -> list[Line]:
+    """The lines of signatures that stand side by side, with name and post of each person on one line."""
+    cells = [_COLUMNS.split(line.raw.strip() or line.text) for line in lines]
+    width = max(map(len, cells), default=1)
+    side_by_side = [at for at, row in enumerate(cells) if len(row) == width]
+    if width < 2 or side_by_side != list(range(side_by_side[0], side_by_side[-1] + 1)):
+        return lines
+    first = lines[side_by_side[0]]
+    persons = [" ".join(cells[at][column] for at in side_by_side) for column in range(width)]
+    made = [replace(first, text=person, raw=person) for person in persons]
+    return [*lines[: side_by_side[0]], *made, *lines[side_by_side[-1] + 1 :]]
 
 
 TITLE_LINES = 3  # so many headings in a row at the top are a title page, the last one the first heading
@@ -108,13 +136,16 @@ _OPENING_LINES = 8
 
 
 def _title(head: list[str]) -> str | None:
-    """The line above the fields, where it can be a title; else what the letter says it is about."""
+    """The line above the fields, where it can be a title and is not who wrote the letter; else what it is about."""
+    subject = next((match.group(1) for text in head if (match := _SUBJECT.match(text))), None)
     for text in head:
         if _FIELD.match(text):
             break
+        if subject is not None and (text.isupper() or publisher_in(text) is not None or _HOUSE_NUMBER.search(text)):
+            continue
         if not (_TRAIL.search(text) or _NO_TITLE.search(text)) and len(text) <= WRAPPED_MAX and len(text.split()) > 1:
             return text
-    return next((match.group(1) for text in head if (match := _SUBJECT.match(text))), None)
+    return subject
 
 
 def _metadata(head: list[str], signature: list[str]) -> Metadata:
