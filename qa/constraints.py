@@ -91,7 +91,7 @@ def _fit_periods(question: Question, view: PassageView, at: int) -> list[Constra
     fits = []
     for period in asked:
         text = question.text[period.start : period.end]
-        fit, found = _fit_period(period, sentence, own, before, above, view)
+        fit, found = _fit_period(period, sentence, own, before, above, view, trend=question.kind is AnswerKind.TREND)
         fits.append(ConstraintFit(asked=text, fit=fit, found=found))
     if len(asked) > 1:  # "in 2022-2023 en in 2023-2024": each may stand in a sentence of its own
         best = min(fits, key=lambda f: list(Fit).index(f.fit))
@@ -100,11 +100,14 @@ def _fit_periods(question: Question, view: PassageView, at: int) -> list[Constra
 
 
 def _fit_period(
-    asked: Period, sentence: TextView, own: list[Period], before: list[Period], above: list[Period], view: PassageView
-) -> tuple[Fit, str]:
+    asked: Period, sentence: TextView, own: list[Period], before: list[Period], above: list[Period], view: PassageView,
+    *, trend: bool,
+) -> tuple[Fit, str]:  # fmt: skip
     for period in own:
         if period.covers(asked):
             return Fit.STATED, sentence.text[period.start : period.end]
+    if trend and asked.kind is PeriodKind.SPAN and any(asked.first <= p.first and p.last <= asked.last for p in own):
+        return Fit.STATED, ""  # a year of the time over which the development is asked
     if asked.kind is PeriodKind.SPAN and {asked.first, asked.last} <= {p.first for p in own}:
         return Fit.STATED, ""  # "van 1.620 in 2021 naar 1.140 in 2023"
     if not own and before:

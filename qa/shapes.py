@@ -32,13 +32,13 @@ OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities 
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 
 _CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|reden|redenen|oorzaak|oorzaken|oorzaken|verklaring\w*|te maken met|"
+    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|"
     r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
     r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
     re.IGNORECASE,
 )
 _STRONG_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|reden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
+    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
     r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
     re.IGNORECASE,
 )

@@ -215,6 +215,7 @@ class TermMaker:
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
         weight = 0.25 + 0.75 * idf
         low = terms.surface
+        inside = False
         if question.focus:  # "Wat is X binnen Y?": what counts is X
             inside = word.terms.surface in {normalize(token.text) for token in tokenize(question.focus)}
             weight = max(1.0, weight) if inside else 0.1 * weight
@@ -228,7 +229,7 @@ class TermMaker:
             weight *= 0.4
         elif stressed:
             weight = 1.0
-        elif not nounish and question.kind is AnswerKind.DEFINITION:
+        elif not nounish and question.kind is AnswerKind.DEFINITION and not inside:
             weight *= DEFINING_VERB_WEIGHT
         elif not nounish and question.kind is not AnswerKind.WHO:
             weight *= VERB_WEIGHT
