@@ -26,6 +26,7 @@ from qa.views import PREFIX_LETTERS, TextView, Viewer, Word
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
+PART_GROUP = 0.5  # a synonym that is another part of a compound: "ongeluk", "ongevalscijfers"
 KIN_ENDING = 3  # letters at the end in which a name and its inflections differ: "Nijmeegse", "Drentse"
 KIN_SHARE = 0.6  # letters alike from the start, as a share of the longer word
 KIN_WORD = 0.5  # of other words than names
@@ -139,6 +140,9 @@ class Matcher:
         if best.strength < HEAD_GROUP and not term.groups.isdisjoint(view.by_head_group):
             group = min(term.groups & view.by_head_group.keys())
             best = Match(strength=HEAD_GROUP, word=view.by_head_group[group].text, how="synoniem")
+        if not best.strength and not term.groups.isdisjoint(view.by_part_group):
+            group = min(term.groups & view.by_part_group.keys())
+            best = Match(strength=PART_GROUP, word=view.by_part_group[group].text, how="synoniem")
         return best if best.strength else _kin(term, view)
 
     def _compound(self, term: Term, view: TextView) -> Match:
