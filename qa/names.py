@@ -46,7 +46,7 @@ _DOES_BEHIND = re.compile(rf"^(?:\s\([^)]*\))?\s{_DOES}\b", re.I)
 _CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|het\s)?$", re.I)
 _ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
 _ASKS_ORGANISATIONS = re.compile(
-    r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
+    r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|bibliotheken|musea|vestigingen|winkels|fabrieken|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
     r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )

@@ -263,13 +263,18 @@ def _near_terms(
     return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
 
 
-_PREPOSITION = re.compile(r"\s?(voor|van|in|bij|op|onder|naar|aan|door)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s?(voor|van|in|bij|op|onder|naar|aan|door|over|met)\s", re.IGNORECASE)
+_BEFORE_PREPOSITION = 3  # words that may stand behind the first value alone: "74% tevreden over de prijs, 61% over de lengte"
 
 
 def _each_behind(text: str, values: Sequence[Value]) -> bool:
     """Whether each of the values has the same preposition behind it, with what it is of."""
     behind = [_PREPOSITION.match(text, value.end) for value in values]
-    return len(values) > 1 and all(behind) and len({found[1].lower() for found in behind if found}) == 1
+    others = {found[1].lower() for found in behind[1:] if found}
+    if len(values) < 2 or len(others) != 1 or not all(behind[1:]):
+        return False
+    first = text[values[0].end : values[1].start].lower().split()[: _BEFORE_PREPOSITION + 1]
+    return others.pop() in first
 
 
 BARE_WORDS = 3

@@ -148,6 +148,11 @@ def _title(head: list[str]) -> str | None:
     return subject
 
 
+def _letterhead(head: list[str]) -> str | None:
+    """The first line of a letter, where it is printed in capitals: who wrote it."""
+    return head[0] if head and head[0].isupper() and len(head[0].split()) > 1 and not _NO_TITLE.search(head[0]) else None
+
+
 def _metadata(head: list[str], signature: list[str]) -> Metadata:
     text = "\n".join(head)
     number, dossier, date, signatory = (p.search(text) for p in (_NUMBER, _DOSSIER, _DATE, _SIGNATORY))
@@ -158,7 +163,9 @@ def _metadata(head: list[str], signature: list[str]) -> Metadata:
         parts.append(f"Kamerstuk {dossier.group(1)}, nr. {dossier.group(2)}")
     return Metadata(
         title=_title(head),
-        publisher=signatory.group(1).strip() if signatory else publisher_in(text) or letter_writer_in(signature),
+        publisher=signatory.group(1).strip()
+        if signatory
+        else publisher_in(text) or letter_writer_in(signature) or _letterhead(head),
         date=iso_date(date.group(1)) if date else date_in(text),
         number="; ".join(parts) or reference_in(text),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,10 +103,10 @@ REPORTS = {
 }  # fmt: skip
 
 
-def fill(folder: Path) -> None:
-    """Put the invented reports into a new library in `folder`, and none of the bundled ones."""
+def fill(folder: Path, reports: Mapping[str, tuple[str, Metadata]] = REPORTS) -> None:
+    """Put invented reports into a new library in `folder`, and none of the bundled ones."""
     with Library.open(folder) as library:
-        for document_id, (text, metadata) in REPORTS.items():
+        for document_id, (text, metadata) in reports.items():
             source = text.encode()
             document = build_document(
                 read_text(text),
