@@ -89,6 +89,8 @@ class PassageView:
     written: str | None
 
 
+# First parts of compounds that say how much or which, not what: the "hoofdspoor" is no "hoofd".
+_PREFIXES = frozenset("hoofd deel basis kern top eind land bij over onder voor tegen mede tussen buiten binnen".split())
 _LEANS = re.compile(
     r"^Ook\s(?!(?:in|op)\b)"
     r"|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?"
@@ -172,6 +174,8 @@ class Viewer:
                 for group in self._synonyms.of_word(part, part):
                     by_head_group.setdefault(group, word)
             for part in word.terms.parts[:-1]:
+                if part in _PREFIXES:
+                    continue
                 for group in self._synonyms.of_word(part, part):
                     by_part_group.setdefault(group, word)
             if word.is_content:
