@@ -14,11 +14,12 @@ from qa.answers import Reason
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 
-THRESHOLD = 0.45
-_BIAS = -4.56
+
+THRESHOLD = 0.5
+_BIAS = -6.52
 _COEFFICIENTS = {
-    "coverage": 0.81, "own": 0.69, "missing_noun_of_fact": -0.77, "things": -1.06, "shape": 1.89, "yes_no": 0.91,
-    "terms": 1.00, "cell": 1.60, "margin": 2.59, "score": 0.89, "meaning": 3.15,
+    "coverage": 2.27, "own": 0.38, "missing_noun_of_fact": -1.09, "things": -0.14, "shape": 4.05, "yes_no": 0.21,
+    "terms": 0.92, "cell": 1.51, "margin": 0.65, "score": 1.29, "meaning": 2.99,
 }  # fmt: skip
 # The same kind of score from what one candidate meets, whatever the others do: orders candidates.
 _FIT_BIAS = 0.2
@@ -30,7 +31,7 @@ _NEEDS_SHAPE = {
 }  # fmt: skip
 # Share of the weight of the question's words that has to come back, however likely the rest makes it. "Is X opgelost?" is
 # told by its verb alone. Source: of the answers below these, over eight question sets, most were wrong.
-LEAST_COVERAGE = 0.4
+LEAST_COVERAGE = 0.35
 _LEAST_COVERAGE = {AnswerKind.YES_NO: 0.5}
 MAX_TERMS = 10
 

@@ -50,7 +50,7 @@ _ASKS_ORGANISATIONS = re.compile(
     r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )
-_ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:minister|staatssecretaris|bewindspersoon|departement)|\bnamens\b|\bfunctie\b", re.I)
+_ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b", re.I)
 
 

@@ -107,7 +107,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
-     r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b"),
+     r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b|^betekenis\s|\sbetekenis$"),
     (AnswerKind.WHO, r"\bhoe\s+heet(?:te|en)?\b|\bwat\s+is\s+de\s+naam\b|^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
@@ -126,7 +126,7 @@ _FOCUS = re.compile(
     r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in(?:\s+(?:bij|voor|op|binnen|volgens)\s.*)?$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
-    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
+    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^(?P<j>.+?)\s+(?:betekenis|definitie)$|^(?:betekenis|definitie)\s+(?P<k>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
     r"^wanneer\s+(?:telt|geldt|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
     re.IGNORECASE,
 )
@@ -156,9 +156,12 @@ _COUNTED = re.compile(
 )
 
 
+_JOINED_ASKING = re.compile(r"\b(hoe)(lang|vaak|ver|groot|hoog|duur)\b", re.IGNORECASE)  # "hoelang" is "hoe lang"
+
+
 def understand(text: str) -> Question:
     """The question as understood. Whatever cannot be told from the words is left open."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = _JOINED_ASKING.sub(r"\1 \2", re.sub(r"\s+", " ", text).strip())
     unframed = unframe(text)
     text = without_comment(unframed.text)
     asking = asking_sentence(text)

@@ -27,7 +27,7 @@ from qa.views import PassageView, TextView, Viewer
 
 OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
 FITTING = 0.5  # values that fit so much less than the best one in the sentence are about something else
-GROUP_MET = 0.4  # a group is mentioned when it is met at least this well
+GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
 OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 
@@ -198,10 +198,11 @@ def _noun_behind(text: str, value: Value) -> list[str]:
 
 MIN_NOUN = 3  # letters
 _MEASURES = frozenset(
-    "meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
+    "ton kiloton kuub meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
 )
 _MEASURED = re.compile(
-    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b", re.IGNORECASE
+    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b|"
+    r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|dieper|breder|verder|warmer|kouder|zwaarder|lichter)\b", re.IGNORECASE
 )
 _HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
@@ -212,8 +213,15 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     if _HOW_OFTEN.search(question.text):
         return bool(_TIMES.match(sentence, value.core_end))
     if value.unit in _MEASURES:
-        return bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
+        counted = question.counted.lower().split()
+        of_mass = bool(counted) and not counted[-1].endswith(("en", "s"))  # "hoeveel fosfor": tonnes of it
+        return of_mass or bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
+    if question.value_kinds[:1] == (ValueKind.POINTS,) and value.unit and re.search(_BY_HOW_MUCH, question.text):
+        return False  # "hoeveel lager": not "twee oorzaken"
     return True
+
+
+_BY_HOW_MUCH = re.compile(r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|ouder|jonger|sneller|trager|warmer|kouder|dieper|breder)\b", re.IGNORECASE)
 
 
 _SHARE_ASKED = re.compile(

@@ -24,7 +24,7 @@ _SALUTATION = re.compile(r"^(?:Geachte|Beste|Zeer geachte|Excellentie|Hooggeacht
 _SUBJECT = re.compile(r"^(?:Betreft|Onderwerp)\b\s*:?\s*(\S.*)$", re.I)
 _TRAIL = re.compile(r"\S\s*[>›»]\s*\S")  # "Home > Documenten": where the page stands in its site
 _NO_TITLE = re.compile(
-    r"^(?:>?\s*Retouradres|Postbus|Bezoekadres|Postadres|Telefoon|Pagina|Bijlage|Datum|Ministerie van|Directie|Tweede Kamer|"
+    r"^(?:>?\s*Retouradres|(?:Aan )?de voorzitter|(?:De heer|Mevrouw) |T\.a\.v\.|Postbus|Bezoekadres|Postadres|Telefoon|Pagina|Bijlage|Datum|Ministerie van|Directie|Tweede Kamer|"
     r"Eerste Kamer|\d{4}\s?[A-Z]{2})\b|\b\d{4}\s?[A-Z]{2}\b",
     re.I,
 )

@@ -17,7 +17,7 @@ from typing import Any
 from corpus.documents import PassageKind
 from qa.service import QuestionAnswering
 from qa.wire import answer_json
-from tests.benchmark.libraries import CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT, service_over, with_ids
+from tests.benchmark.libraries import CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT, ELSEWHERE_SECOND, service_over, with_ids
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
 HERE = Path(__file__).parent
@@ -30,6 +30,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "journalist": (HERE / "journalist.jsonl", None),
     "parents": (HERE / "parents.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
+    "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

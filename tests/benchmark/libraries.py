@@ -16,7 +16,8 @@ from corpus.structure import build_document
 from qa.service import SEEDED, QuestionAnswering
 
 HERE = Path(__file__).parent
-CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_heldout"
+CALIBRATION, ELSEWHERE, ELSEWHERE_SECOND = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_second"
+ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
 def service_over(reports: Path | None, data: Path) -> QuestionAnswering:
