@@ -380,7 +380,7 @@ _TELLS = re.compile(
 
 
 def _definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
-    focus = re.escape(question.focus.lower()) if question.focus else ""
+    focus = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]+", re.escape(question.focus.lower())) if question.focus else ""
     text = sentence.text.lower()
     signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
     if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:

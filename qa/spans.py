@@ -341,6 +341,8 @@ def times(question: Question, sentence: TextView) -> list[Period]:
         for p in sentence.periods
         if p.kind is not PeriodKind.RELATIVE and p.first and sentence.text[p.start : p.end].lower() not in asked
     ]
+    wanted_years = years(question.periods)
+    found = [p for p in found if not any(p.covers(q) for q in wanted_years)]  # what the question says is no answer
     clause = _CLAUSE_IN_FRONT.match(sentence.text)
     if clause is not None:
         found = [p for p in found if p.start >= clause.end()]
