@@ -13,6 +13,7 @@ from corpus.library import Library
 from corpus.rows import DocumentSummary
 from index.analysis import TokenTerms
 from index.search import Hit, SearchIndex
+from index.stopwords import STOPWORDS
 from qa import composing, refusing
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.computing import compute, same_table
@@ -231,7 +232,9 @@ class Asker:
         many = OWN_NAME_SHARE * len(self._passage_ids(document_id))
         stems = {term.text: term.terms.stems[0] for term in terms}
         missing = tuple(
-            name for name in candidate.missing_names if self._index.count_in(stems[name], document_id) < max(1, many)
+            name
+            for name in candidate.missing_names
+            if stems[name] in STOPWORDS or self._index.count_in(stems[name], document_id) < max(1, many)
         )
         return replace(candidate, missing_names=missing)
 

@@ -16,7 +16,7 @@ PLACES = ("provincie", "gemeente", "land")
 GROUPS = ("geslacht", "opleiding ouders", "leerjaar", "schoolsoort", "niveau")
 OTHER_SECTORS = {"mbo", "hbo", "wo", "kinderopvang", "sbo"}  # a text on schools in general does not mean these
 WIDE = {"onderbouw", "bovenbouw", "examen", "vmbo"}  # groups that a report often speaks of without saying so again
-COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND)
+COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND, AnswerKind.WHY)
 
 
 class Fit(Enum):

@@ -16,7 +16,7 @@ from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.matching import Matcher
 from qa.question import AnswerKind, Question
 from qa.naming import is_about_document, is_document_word
-from qa.shapes import counted_said, entry_of, group_said, of_a_part, predicate_said, rate_said, role_said, shape_of, whole_said
+from qa.shapes import counted_said, entry_of, group_said, of_a_part, opposite_said, predicate_said, rate_said, role_said, shape_of, subject_said, whole_said
 from qa.tables import Cell
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -120,7 +120,7 @@ def weigh(
                 said = halves.met(said, half_strengths[:, begin:end], half_strengths[:, n_sentences + number])
             own, reached = _reach(said, above, view)
             if view.passage.kind is PassageKind.METADATA and named.any():
-                said = np.maximum(about, of_documents[view.passage.document_id] * LEANING * (named.max()))
+                said = np.maximum(about, of_documents[view.passage.document_id] * REST)
                 own = np.maximum(own, said[:, None])
             rough = 0.4 * (weights @ reached) + 0.6 * (weights @ own)
             promising += [
@@ -236,6 +236,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= role_said(question, terms, reached) * predicate_said(question, terms, reached)
+    shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)

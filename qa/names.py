@@ -22,7 +22,7 @@ _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
 ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
-    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
+    r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Via|Sinds|Vanaf|Onder|Tussen|Over|Tijdens|Zonder|Per|Daarnaast|Daarom|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
 )
 ROLES = (
     r"(?:staatssecretaris|minister|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
@@ -69,7 +69,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         if opening:
             text, start = text[opening.end() :], start + opening.end()
         elif (
-            start == 0
+            not sentence.text[:start].strip(" -•–")
             and " " not in text
             and not text[1:].isupper()
             and (viewer.is_word(text) or not _listed(sentence.text, match.end()))

@@ -89,6 +89,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
+    (r"\bhoeveel\s+extra\b(?!\s+\w+(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"
@@ -276,13 +277,15 @@ def _is_keywords(text: str) -> bool:
 def _until_verb(words: str) -> str:
     """The noun phrase that is counted: up to the finite verb, a preposition or a clause."""
     phrase: list[str] = []
-    for word in words.split():
+    every = words.split()
+    for at, word in enumerate(every):
         low = word.lower()
+        verb_next = at + 1 < len(every) and every[at + 1].lower() in _VERBS  # "extra docenten zijn": no verb before it
         if not phrase and re.fullmatch(r"[a-z]{3,}er|meer|minder", low):
             return ""  # "hoeveel harder": a difference, nothing is counted
         if low in _VERBS or low in ("in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit"):
             break
-        if phrase and _is_finite_verb(low) and low.endswith(("de", "den", "te", "ten", "t")):
+        if phrase and not verb_next and _is_finite_verb(low) and low.endswith(("de", "den", "te", "ten", "t")):
             break
         phrase.append(word)
     return " ".join(phrase)

@@ -46,6 +46,7 @@ _PLACE = re.compile(
     r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
     r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE
 )  # fmt: skip
+_TOLD_IN_WORDS = (AnswerKind.WHY, AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.TREND)
 # What came of it is asked, and it is still to come.
 _OUTCOME = re.compile(
     r"\b(?:kwam|kwamen|bleek|bleken|concludeerde\w*|uitkomst\w*|resulta\w+|conclusies?|bevinding\w*|opgeleverd|leverde\w*)\b", re.IGNORECASE
@@ -83,6 +84,8 @@ def shape_of(
     question: Question, sentence: TextView, view: PassageView, at: int, viewer: Viewer
 ) -> tuple[float, tuple[Value, ...]]:
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
+    if view.passage.kind is PassageKind.METADATA and question.kind in _TOLD_IN_WORDS:
+        return 0.25, ()  # the lines about a document say who, when and how many
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
             shape, values = _number_shape(question, sentence, viewer)
@@ -164,6 +167,14 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
             following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
             if following and _alike(following[1].lower(), counted[-1]):
                 rate *= 0.4  # "43 procent fietser": of how many is not told
+            if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
+                rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
+            if _OF_MONEY.search(sentence.text):
+                rate *= 0.4  # a share of the money counts nobody
+        if kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            rate *= 0.8 if _OF_MONEY.search(sentence.text) else 0.4
+        if kinds[0] is ValueKind.IDENTIFIER and (which := _WHICH_NUMBER.search(question.text)):
+            rate *= 1.0 if which[1].lower()[:7] in sentence.text.lower() else 0.6
         of = _SHARE_OF.match(sentence.text, value.end)
         if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             # "hoeveel leerlingen": "67% van de schoolleiders" counts others
@@ -190,6 +201,10 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
 
 
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
+_OF_MONEY = re.compile(r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE)
+_WHICH_NUMBER = re.compile(r"\b([^\W\d_]{4,})nummer\b", re.IGNORECASE)  # "referentienummer", "rapportnummer"
+
+
 def _noun_behind(text: str, value: Value) -> list[str]:
     """The next words behind a number, up to a mark: of "640 openstaande vacatures" both."""
     stretch = re.split(r"[^\w\s-]", text[value.core_end : value.core_end + 60])[0]
@@ -316,6 +331,43 @@ def predicate_said(question: Question, terms: Sequence[Term], reached: NDArray[n
         if not t.facets and t.weight > PREDICATE_HEAVY and t.terms.stems[0] not in PEOPLE
     ]
     return 0.4 if rest and max(rest) < PREDICATE_MET else 1.0
+
+
+_SUBJECT = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|kreeg|kregen|krijgen|krijgt|gaf|gaven|geven|geeft|ontving|ontvingen|ontvangen|besteedde|besteedden|besteden)\s"
+    r"(?:de\s|het\s|alle\s|onze\s)?([^\W\d_]{4,})", re.IGNORECASE
+)  # fmt: skip
+SUBJECT_MET = 0.5
+_ACTORS = frozenset("gemeente kabinet rijk provincie school ministerie bedrijf werkgever verzekeraar waterschap corporatie ziekenhuis".split())
+
+
+def subject_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32], sentence: TextView) -> float:
+    """A factor below 1 where it is asked what somebody has or got, and the sentence speaks of somebody else."""
+    subject = _SUBJECT.search(question.text) if question.kind is AnswerKind.NUMBER else None
+    if subject is None:
+        return 1.0
+    asked = [(t, float(m)) for t, m in zip(terms, own, strict=True) if t.text.lower() == subject[1].lower() and t.noun]
+    if not asked or asked[0][1] >= SUBJECT_MET or asked[0][0].terms.stems[0] not in _ACTORS:
+        return 1.0
+    return 0.5 if any(actor in sentence.by_stem for actor in _ACTORS) else 1.0
+
+
+OPPOSITE = 0.6
+
+
+def opposite_said(question: Question, terms: Sequence[Term], sentence: TextView) -> float:
+    """A factor below 1 where the sentence says the opposite of a word that is asked: "tevreden" where "ontevreden" is."""
+    if question.kind is not AnswerKind.NUMBER:
+        return 1.0
+    for term in terms:
+        stem = term.terms.stems[0]
+        opposite = stem[2:] if stem.startswith("on") and len(stem) > MIN_OPPOSITE else f"on{stem}"
+        if opposite in sentence.by_stem and stem not in sentence.by_stem and term.terms.surface not in sentence.by_surface:
+            return OPPOSITE
+    return 1.0
+
+
+MIN_OPPOSITE = 6  # letters: "onder" is no opposite
 
 
 def of_a_part(question: Question, sentence: TextView) -> float:

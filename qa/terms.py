@@ -33,6 +33,7 @@ VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is don
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
+_PART_OF_YEAR = re.compile(r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE)
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 DEFINING_VERB_WEIGHT = (
     0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
@@ -100,7 +101,8 @@ class TermMaker:
         ] = []  # phrases of empty words that mean something together: "blijven zitten"
         for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
             for at in range(first, last + 1):
-                phrase_groups.setdefault(at, set()).add(group)
+                if _is_inside(at, first, last, view.words[at]):
+                    phrase_groups.setdefault(at, set()).add(group)
             if not any(_is_full(w) for w in (view.words[first], view.words[last])):
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
         scattered: set[int] = set()
@@ -121,7 +123,7 @@ class TermMaker:
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
                 continue
-            if at in scattered or any(first <= at <= last for first, last, _, _ in hollow):
+            if at in scattered or any(_is_inside(at, first, last, word) for first, last, _, _ in hollow):
                 continue
             if split is not None and at == split.verb:
                 whole = self._viewer.text(split.whole).words[0]
@@ -137,6 +139,7 @@ class TermMaker:
                 continue
             if (
                 not (word.is_content or is_acronym(word.text))
+                or (len(word.text) == 1 and word.text.isalpha())  # "t/m"
                 or word.terms.stems[0] in terms
                 or fold(word.text.lower()) in skipped
             ):
@@ -221,6 +224,8 @@ class TermMaker:
             weight = max(1.0, weight) if inside else 0.1 * weight
         if is_document_word(word.text) and is_source(question.text, word.start):
             weight *= SOURCE_WEIGHT
+        elif _PART_OF_YEAR.match(question.text, word.start):
+            weight *= SOURCE_WEIGHT  # "in de eerste helft van 2025": the constraints see to it
         elif low in TYPE_WORDS and not _means_itself(word, question.text):
             weight *= 0.15
         elif low in ("niet", "geen"):
@@ -324,6 +329,11 @@ _MEASURES = frozenset("groot hoog lang vaak".split())
 def _means_itself(word: Word, text: str) -> bool:
     """Whether a word of measure says something here: "een groot effect", not "hoe groot"."""
     return word.terms.surface in _MEASURES and not text[: word.start].lower().rstrip().endswith("hoe")
+
+
+def _is_inside(at: int, first: int, last: int, word: Word) -> bool:
+    """Whether the word is part of a phrase; a full word that stands in its gap ("doen 35 scholen mee") is not."""
+    return at in (first, last) or (first < at < last and not _is_full(word))
 
 
 def _is_full(word: Word) -> bool:

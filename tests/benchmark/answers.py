@@ -29,6 +29,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "calibration": (CALIBRATION / "questions.jsonl", CALIBRATION),
     "journalist": (HERE / "journalist.jsonl", None),
     "parents": (HERE / "parents.jsonl", None),
+    "second_blind": (HERE / "second_blind.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "heldout": (HERE / "heldout.jsonl", None),
