@@ -51,6 +51,9 @@ _ASKS_ORGANISATIONS = re.compile(
     re.I,
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
+_ASKS_HOLDER = re.compile(
+    r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b", re.I
+)
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b", re.I)
 
 
@@ -60,6 +63,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))
+    asks_post = bool(_ASKS_HOLDER.search(question.text))
     wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
@@ -111,6 +115,9 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         score = len(new) / len(words) + 0.05 * min(len(words), 4) - start / 2000
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
         before, behind = sentence.text[:start], sentence.text[end:]
+        signature = len(words) > 1 and not before.strip() and not behind.strip(" ,.")
+        if asks_post and not (person or beside or signature or _SAYS.search(behind[:18])):
+            continue  # who the minister is, is told by a person's name or a name beside a post
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
         if not _ASKS_CLIENT.search(question.text) and _CLIENT.search(before):
             score -= 0.6  # "in opdracht van X heeft Y onderzocht": Y did it

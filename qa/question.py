@@ -89,7 +89,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
-    (r"\bhoeveel\s+extra\b(?!\s+\w+(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
+    (r"\bhoeveel\s+extra\b(?!\s+\w{3,}(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"

@@ -16,6 +16,7 @@ from qa.ages import Ages, label_ages
 from qa.columns import Choice, is_total
 from qa.labels import covered_by_ages, labels_are, total_of
 from qa.layouts import Layout
+from qa.light_words import LIGHT_WORDS
 from qa.matching import Matcher
 from qa.operations import Asked, Operation
 from qa.question import AnswerKind, Question
@@ -203,9 +204,14 @@ def subject_met(
             factor = min(factor, OTHER_SUBJECT)
         elif weight > NOUN_WEIGHT and (term.noun or word in counted):
             factor = min(factor, OTHER_SUBJECT if loose or word in things else PART_OF_SUBJECT)
-        elif weight > NOUN_WEIGHT and question.kind is AnswerKind.NUMBER and _PARTICIPLE.fullmatch(word):
+        elif weight > NOUN_WEIGHT and question.kind is AnswerKind.NUMBER and _is_deed(word):
             factor = min(factor, UNDONE)  # "hoeveel fietsen zijn gestolen": of something else that befell them
     return factor
+
+
+def _is_deed(word: str) -> bool:
+    """Whether the word is a participle that says what befell or was done: "gestolen", not "gebruikt"."""
+    return word not in LIGHT_WORDS and _PARTICIPLE.fullmatch(word) is not None
 
 
 def is_loose(question: Question, asked: Asked, layout: Layout, choice: Choice, share: float) -> bool:

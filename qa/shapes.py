@@ -159,6 +159,7 @@ def _number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tup
                 if not counted
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
+                or (value.unit and viewer.alike(value.unit, counted[-1]))
                 else 0.6
             )
         if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):
