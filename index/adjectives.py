@@ -31,7 +31,9 @@ _OWN_WAY = frozenset(
     fantastisch dramatisch basisch typisch kritisch logisch logistiek komisch magisch elastisch
     """.split()
 )
-_NO_QUALITY = frozenset("werkgelegenheid meerderheid minderheid overheid mensheid gelegenheid hoeveelheid godheid eenheid bezigheid waarheid wijsheid goedheid".split())
+_NO_QUALITY = frozenset(
+    "werkgelegenheid meerderheid minderheid overheid mensheid gelegenheid hoeveelheid godheid eenheid bezigheid waarheid wijsheid goedheid".split()
+)
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ureel", ("uur",)),  # cultureel, structureel
     ("oneel", ("", "o")),  # emotioneel, functioneel

@@ -16,8 +16,8 @@ from enum import StrEnum
 
 import Stemmer
 
-from index.compounds import split_compound
 from index.adjectives import plain_form, root_of
+from index.compounds import split_compound
 from index.derivation import verb_of
 from index.inflection import base_form, positive_form
 from index.particles import own_verb
@@ -183,7 +183,12 @@ class Analyzer:
         if not word.isalpha():
             return (word,)
         base = self._base(word)
-        kin = positive_form(word, self._ranks) or verb_of(base, self._ranks) or place_of(word) or root_of(base, self._ranks)
+        kin = (
+            positive_form(word, self._ranks)
+            or verb_of(base, self._ranks)
+            or place_of(word)
+            or root_of(base, self._ranks)
+        )
         if kin is None and base == word and word not in self._ranks:
             kin = plain_form(word)
         if kin is not None and kin != base:

@@ -321,7 +321,11 @@ class Asker:
         yes_no = yes_or_no(question, best)
         limit = MAX_MANY_TEXT if many else MAX_TEXT
         citations = composing.fit(question, short, citations, yes_no, limit)
-        if question.kind is AnswerKind.WHICH and asked_dimension(question.text) and len(self._values_told(question, chosen)) > 1:
+        if (
+            question.kind is AnswerKind.WHICH
+            and asked_dimension(question.text)
+            and len(self._values_told(question, chosen)) > 1
+        ):
             short = None  # the sentences name several
         if short is not None and not any(short in citation.quote for citation in citations):
             short = None  # its quote overlaps another one, or did not fit

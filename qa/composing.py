@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from corpus.documents import Document, Passage, PassageKind
 from qa.answers import Citation, Voice
+from qa.defining import entry_of
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
-from qa.shapes import entry_of
 from qa.tables import Cell
 from qa.views import PassageView, SentenceView
 from qa.voices import voice_of

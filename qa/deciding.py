@@ -14,7 +14,6 @@ from qa.answers import Reason
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 
-
 THRESHOLD = 0.5
 _BIAS = -5.98
 _COEFFICIENTS = {

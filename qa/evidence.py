@@ -13,10 +13,22 @@ from corpus.documents import PassageKind
 from index.search import Hit
 from qa.compounds import compound_halves
 from qa.constraints import ConstraintFit, Fit, fit_constraints
+from qa.defining import entry_of
 from qa.matching import Matcher
-from qa.question import AnswerKind, Question
 from qa.naming import is_about_document, is_document_word
-from qa.shapes import counted_said, entry_of, group_said, of_a_part, opposite_said, predicate_said, rate_said, role_said, shape_of, subject_said, whole_said
+from qa.question import AnswerKind, Question
+from qa.said import (
+    counted_said,
+    group_said,
+    of_a_part,
+    opposite_said,
+    predicate_said,
+    rate_said,
+    role_said,
+    subject_said,
+    whole_said,
+)
+from qa.shapes import shape_of
 from qa.tables import Cell
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -110,7 +122,9 @@ def weigh(
             above = strengths[:, n_sentences + number] * HEADINGS
             about = strengths[:, title_column[id(title)]]
             if view.passage.kind is PassageKind.METADATA:  # the document itself: "de brief", "het rapport"
-                named = np.array([float(about_document and is_document_word(term.text)) for term in terms], dtype=np.float32)
+                named = np.array(
+                    [float(about_document and is_document_word(term.text)) for term in terms], dtype=np.float32
+                )
                 about = np.maximum(np.minimum(about * 2, 1.0), named) * np.float32(0.95)
                 above = np.maximum.reduce([above, about, of_documents[view.passage.document_id] * REST])
             else:

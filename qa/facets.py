@@ -165,14 +165,18 @@ def within(facet: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 # What is asked by these words is a value of a dimension.
 _DIMENSION_ASKED: tuple[tuple[str, str], ...] = (
     ("leerjaar", r"klas|klassen|groep|groepen|leerjaar|leerjaren"),
-    ("schoolsoort", r"schoolsoort\w*|schooltype\w*|onderwijssoort\w*|onderwijstype\w*|(?:onderwijs|school)?niveaus?|leerwegen?|leerweg"),
+    (
+        "schoolsoort",
+        r"schoolsoort\w*|schooltype\w*|onderwijssoort\w*|onderwijstype\w*|(?:onderwijs|school)?niveaus?|leerwegen?|leerweg",
+    ),
     ("sector", r"(?:onderwijs)?sector\w*"),
     ("vak", r"vak|vakken|vakgebied\w*|leergebied\w*"),
     ("provincie", r"provincies?"),
     ("land", r"land|landen"),
 )
 _WHICH = tuple(
-    (dimension, re.compile(rf"\bwelke?\s(?:[^\W\d_]+e\s)?(?:{words})\b", re.IGNORECASE)) for dimension, words in _DIMENSION_ASKED
+    (dimension, re.compile(rf"\bwelke?\s(?:[^\W\d_]+e\s)?(?:{words})\b", re.IGNORECASE))
+    for dimension, words in _DIMENSION_ASKED
 )
 
 

@@ -52,7 +52,8 @@ _ASKS_ORGANISATIONS = re.compile(
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
 _ASKS_HOLDER = re.compile(
-    r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b", re.I
+    r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b",
+    re.I,
 )
 _WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b", re.I)
 
@@ -165,11 +166,14 @@ _OF_IT = re.compile(r"(?P<what>[\w-]+)\s(?:van|voor|binnen|tijdens)\s(?:het|de)\
 _OWN_WORK = re.compile(
     r"(?:\w*(?:onderzoek|onderzoeken|rapport|rapportage|studie|advies|analyse|cijfers|gegevens|monitor|brief|peiling|enquête|evaluatie|bevindingen|"
     r"resultaten|initiatief|oordeel|publicatie|opdracht|verzoek|vertegenwoordigers|leden|medewerkers|experts|onderzoekers|naam|namens)|"
-    + ROLES + r"\w*)",
+    + ROLES
+    + r"\w*)",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(r"\b(?:gemeenten?|provincies?|land|landen|stad|steden|plaats|regio\w*|waar)\b", re.IGNORECASE)
-_ASKS_THING = re.compile(r"\b(?:programma|plan|regeling|wet|virus|ziekte|pandemie|crisis|project|subsidie)\w*\b", re.IGNORECASE)
+_ASKS_THING = re.compile(
+    r"\b(?:programma|plan|regeling|wet|virus|ziekte|pandemie|crisis|project|subsidie)\w*\b", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"Nederland(?:s|se|ers?)?$|Nederlanders$|Kamer$|Dat$|Dit$|Rijk$|Europa$|Europese$")
 
 

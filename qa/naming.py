@@ -7,7 +7,8 @@ import re
 from index.analysis import tokenize
 
 _DOCUMENT_WORD = re.compile(
-    r"(?:kamer|eind|voortgangs?|jaar|tussen)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$", re.IGNORECASE
+    r"(?:kamer|eind|voortgangs?|jaar|tussen)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\b(?:volgens|blijkens|in|uit)\s(?:de|het|dit|deze|die|dat)\s(?:[\w-]+e\s)?$", re.IGNORECASE)
 

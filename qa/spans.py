@@ -257,14 +257,18 @@ def _near_terms(
         met_own = np.zeros_like(met_own)  # "74 procent voor spreken, 71 procent voor lezen"
     if not in_parentheses:
         if all(_is_bare(own[at].text, after[at].text) for at in range(1, len(values))):
-            met_after[:, 0] = 0  # "voorin draagt 97% van de inzittenden een gordel, achterin 86%": what is worn holds for both
+            met_after[:, 0] = (
+                0  # "voorin draagt 97% van de inzittenden een gordel, achterin 86%": what is worn holds for both
+            )
         met = np.maximum(met_own * 0.9, met_after)
         return np.asarray(weights @ met / total)
     return np.asarray(weights @ np.maximum(met_own, met_after * 0.2) / total)
 
 
 _PREPOSITION = re.compile(r"\s?(voor|van|in|bij|op|onder|naar|aan|door|over|met)\s", re.IGNORECASE)
-_BEFORE_PREPOSITION = 3  # words that may stand behind the first value alone: "74% tevreden over de prijs, 61% over de lengte"
+_BEFORE_PREPOSITION = (
+    3  # words that may stand behind the first value alone: "74% tevreden over de prijs, 61% over de lengte"
+)
 
 
 def _each_behind(text: str, values: Sequence[Value]) -> bool:

@@ -79,7 +79,6 @@ class Synonyms:
                         found.append((at, last, group))
         return sorted(found)
 
-
     def of_scattered(self, stems: list[str]) -> list[tuple[tuple[int, ...], int]]:
         """(indices, group) of phrases of which the full words stand near each other in any order.
 

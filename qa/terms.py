@@ -33,7 +33,9 @@ VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is don
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
-_PART_OF_YEAR = re.compile(r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
+)
 HOLLOW_WEIGHT = 0.8  # of a phrase that carries meaning though its words do not
 DEFINING_VERB_WEIGHT = (
     0.2  # "wat houdt X in", "wanneer telt iets als X": the verb asks for a definition, it is not in it
@@ -108,8 +110,8 @@ class TermMaker:
         scattered: set[int] = set()
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
             phrase = " … ".join(view.words[at].text for at in places)
-            whole = any(first <= places[0] and places[-1] <= last for first, last, _, _ in hollow)
-            if whole or all(_is_full(view.words[at]) for at in places):
+            within = any(first <= places[0] and places[-1] <= last for first, last, _, _ in hollow)
+            if within or all(_is_full(view.words[at]) for at in places):
                 for at in places:
                     phrase_groups.setdefault(at, set()).add(group)
             else:

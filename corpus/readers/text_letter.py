@@ -11,7 +11,8 @@ from corpus.readers.facts import date_in, letter_writer_in, publisher_in, refere
 from corpus.readers.text_lines import WRAPPED_MAX, Line, Role, ends_sentence, heading_number
 
 _FIELD = re.compile(
-    r"^(?:Nummer|Datum|Betreft|(?:Ons |Uw )?kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp|Bijlagen?\s*:?\s+\d+$)\b\s*:?", re.I
+    r"^(?:Nummer|Datum|Betreft|(?:Ons |Uw )?kenmerk|Onze referentie|Uw referentie|Aan|Van|Onderwerp|Bijlagen?\s*:?\s+\d+$)\b\s*:?",
+    re.I,
 )
 _PIPE = re.compile(r"\|")
 _SIGNED = re.compile(r"^(?:De|Namens de) (?:minister|staatssecretaris|burgemeester|voorzitter)\b.*,$", re.I)
@@ -30,7 +31,10 @@ _NO_TITLE = re.compile(
 )
 _HOUSE_NUMBER = re.compile(r"[a-z]\s\d{1,3}\s?[a-z]?$")
 _SIGNATURE_LINES = 8  # from the end of the letter: signature, names, a note or two
-_CLOSING = re.compile(r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de meeste )?hoogachting|Namens deze)\b.{0,20},?$", re.I)
+_CLOSING = re.compile(
+    r"^(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de meeste )?hoogachting|Namens deze)\b.{0,20},?$",
+    re.I,
+)
 _AFTER_SIGNATURE = re.compile(r"^(?:Bijlagen?|Noten|Voetnoten|Cc|c\.c\.|Afschrift\w*)\b", re.I)
 _COLUMNS = re.compile(r"\s{3,}")
 
@@ -77,9 +81,15 @@ def _signature(lines: list[Line], start: int) -> list[Line]:
     closing = next((at for at in range(len(lines) - 1, start, -1) if _CLOSING.match(lines[at].text)), None)
     if closing is not None:
         after = range(closing + 1, min(len(lines), closing + 1 + _SIGNATURE_LINES))
-        last = next((at for at in after if lines[at].role is Role.NOTE or _AFTER_SIGNATURE.match(lines[at].text)), after.stop)
+        last = next(
+            (at for at in after if lines[at].role is Role.NOTE or _AFTER_SIGNATURE.match(lines[at].text)), after.stop
+        )
         lines[closing + 1 : last] = _by_person(lines[closing + 1 : last])
-        return lines[closing : next((at for at in range(closing + 1, len(lines)) if _AFTER_SIGNATURE.match(lines[at].text)), last)]
+        return lines[
+            closing : next(
+                (at for at in range(closing + 1, len(lines)) if _AFTER_SIGNATURE.match(lines[at].text)), last
+            )
+        ]
     for at in range(max(start, len(lines) - _SIGNATURE_LINES), len(lines)):
         if _SIGNED.match(lines[at].text):
             end = next((b for b in range(at, len(lines)) if lines[b].role is Role.NOTE), len(lines))
@@ -150,7 +160,9 @@ def _title(head: list[str]) -> str | None:
 
 def _letterhead(head: list[str]) -> str | None:
     """The first line of a letter, where it is printed in capitals: who wrote it."""
-    return head[0] if head and head[0].isupper() and len(head[0].split()) > 1 and not _NO_TITLE.search(head[0]) else None
+    return (
+        head[0] if head and head[0].isupper() and len(head[0].split()) > 1 and not _NO_TITLE.search(head[0]) else None
+    )
 
 
 def _metadata(head: list[str], signature: list[str]) -> Metadata:

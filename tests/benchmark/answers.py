@@ -17,7 +17,14 @@ from typing import Any
 from corpus.documents import PassageKind
 from qa.service import QuestionAnswering
 from qa.wire import answer_json
-from tests.benchmark.libraries import CALIBRATION, ELSEWHERE, ELSEWHERE_HELD_OUT, ELSEWHERE_SECOND, service_over, with_ids
+from tests.benchmark.libraries import (
+    CALIBRATION,
+    ELSEWHERE,
+    ELSEWHERE_HELD_OUT,
+    ELSEWHERE_SECOND,
+    service_over,
+    with_ids,
+)
 from tests.benchmark.scoring import UNANSWERABLE, Verdict, holds_evidence, judge, rate
 
 HERE = Path(__file__).parent

@@ -27,7 +27,17 @@ from tests.benchmark.answers import SETS, read_questions
 from tests.benchmark.libraries import service_over, with_ids
 from tests.benchmark.scoring import UNANSWERABLE, judge
 
-FITTED_ON = ("calibration", "dev", "further", "blind", "journalist", "parents", "second_blind", "elsewhere", "elsewhere_second")
+FITTED_ON = (
+    "calibration",
+    "dev",
+    "further",
+    "blind",
+    "journalist",
+    "parents",
+    "second_blind",
+    "elsewhere",
+    "elsewhere_second",
+)
 STRENGTH = 0.3  # inverse of the regularisation
 THRESHOLDS = (0.3, 0.35, 0.4, 0.42, 0.45, 0.5, 0.55, 0.6, 0.7)
 

@@ -36,7 +36,8 @@ def test_roots(word: str, root: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "plain"), [("hubs", "hub"), ("deepfakes", "deepfake"), ("gestreamd", "stream"), ("gras", None), ("kiosk", None)]
+    ("word", "plain"),
+    [("hubs", "hub"), ("deepfakes", "deepfake"), ("gestreamd", "stream"), ("gras", None), ("kiosk", None)],
 )
 def test_plain_forms(word: str, plain: str | None) -> None:
     """A plural in -s or a participle of a borrowed word."""

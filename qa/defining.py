@@ -1,0 +1,60 @@
+"""Does a sentence define the term that is asked?"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.documents import PassageKind
+from qa.question import AnswerKind, Question
+from qa.views import PassageView, TextView
+
+_STANDS_FOR = re.compile(r"\bstaat\b.*\bvoor\b|\bwaarvoor\b|\bbetekent\b|\bafkorting\b|\bvoluit\b", re.IGNORECASE)
+
+
+def entry_of(question: Question, view: PassageView, at: int) -> bool:
+    """Whether the sentence stands under the term that is asked, as in a list of terms: "Verkeersdode: een persoon die ..."."""
+    if question.kind is not AnswerKind.DEFINITION or not question.focus or not at or view.sentences[at].heading:
+        return False
+    before = view.sentences[at - 1].view.text
+    short = len(before.split()) <= len(question.focus.split()) + 1
+    return short and re.search(re.escape(question.focus), before, re.IGNORECASE) is not None
+
+
+_TELLS = re.compile(
+    r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|hebben als doel|waarin|waarmee|waarbij)\b"
+)
+
+
+def definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
+    """How well sentence number `at` of a passage defines the focus of the question, 0..1."""
+    focus = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]+", re.escape(question.focus.lower())) if question.focus else ""
+    text = sentence.text.lower()
+    signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
+    if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
+        return 0.3  # the name or the term alone says nothing of it
+    if entry_of(question, view, at):
+        return 1.0
+    if re.search(
+        r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
+    ):
+        return 1.0
+    if focus and re.match(
+        rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
+    ):
+        return 1.0
+    if focus and re.search(rf"\b{focus}\w*\s*\([^\W\d]|\({focus}\)", text):
+        return 0.95
+    if question.focus.isupper() and _STANDS_FOR.search(question.text):
+        return 0.3  # what an abbreviation stands for is told by a sentence that spells it out
+    if re.match(
+        r"(?:dat|dit|deze|het|hierbij|daarbij|daarmee|hiermee)\s+(?:zijn|is|bestaat|betekent|omvat|gaat|houdt|wordt|worden)\b",
+        text,
+    ):
+        before = view.sentences[at - 1].view.text.lower().rstrip(' .)”’"') if at else ""
+        return 1.0 if focus and re.search(rf"\b{focus}[\w-]*$", before) else 0.9  # "... met X. Dat zijn ..."
+    told = _TELLS.search(text)
+    if told and (not focus or re.search(rf"\b{focus}", text[: told.start()]) or view.sentences[at].leans):
+        return 0.9
+    if focus and at == 0 and view.passage.heading_path and re.search(focus, view.passage.heading_path[-1].lower()):
+        return 0.9
+    return 0.7

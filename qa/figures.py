@@ -1,0 +1,191 @@
+"""Which figures in a sentence are of the kind that is asked, and how well does the best of them fit?
+
+"Welk percentage van de ouders" is not answered by a share of the municipalities, "hoe lang" not by a number of people.
+Factors run from 0 to 1; those in capitals were chosen by hand, on the question sets that are not held out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.names import ADDRESS
+from qa.periods import PeriodKind
+from qa.question import ANY_VALUE, Question
+from qa.values import Value, ValueKind
+from qa.views import TextView, Viewer
+
+FITTING = 0.5  # values that fit so much less than the best one in the sentence are about something else
+OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
+
+
+def number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tuple[float, tuple[Value, ...]]:
+    """How well the best value of the sentence fits, 0..1, and the values that fit about as well, best first."""
+    kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
+    counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
+    rated: list[tuple[float, Value]] = []
+    asked = re.sub(r"\s", "", question.text.lower())
+    words = frozenset(re.findall(r"\w{4,}", question.text.lower()))  # "41 afgewezen" is counted where that is asked
+    for value in sentence.values:
+        if _said_already(sentence.text[value.core_start : value.core_end], asked):
+            continue
+        if value.kind is ValueKind.COUNT and not _fits_measure(question, sentence.text, value):
+            continue
+        if value.kind in kinds:
+            rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
+            if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
+                continue  # a number of things is no amount of money
+        elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds and kinds[0] is not ValueKind.AMOUNT:
+            rate = 0.55
+        elif (
+            value.kind is ValueKind.COUNT
+            and value.unit == ""
+            and ValueKind.GRADE in kinds
+            and (value.number or 99) <= 10
+        ):
+            rate = 0.95
+        else:
+            continue
+        if value.kind is ValueKind.COUNT and ValueKind.GRADE not in kinds[:1] and kinds is not ANY_VALUE:
+            rate *= (
+                1.0
+                if not counted
+                or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
+                or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
+                or (value.unit and viewer.alike(value.unit, counted[-1]))
+                else 0.6
+            )
+        if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):
+            continue  # the day of a date
+        if counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
+            if following and _alike(following[1].lower(), counted[-1]):
+                rate *= 0.4  # "43 procent fietser": of how many is not told
+            if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
+                rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
+            if _OF_MONEY.search(sentence.text):
+                rate *= 0.4  # a share of the money counts nobody
+        if (
+            kinds[0] is ValueKind.AMOUNT
+            and kinds is not ANY_VALUE
+            and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION)
+        ):
+            rate *= 0.8 if _OF_MONEY.search(sentence.text) else 0.4
+        if kinds[0] is ValueKind.IDENTIFIER and (which := _WHICH_NUMBER.search(question.text)):
+            rate *= 1.0 if which[1].lower()[:7] in sentence.text.lower() else 0.6
+        of = _SHARE_OF.match(sentence.text, value.end)
+        if of and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            # "hoeveel leerlingen": "67% van de schoolleiders" counts others
+            same = viewer.alike(" ".join(counted), of.group(1)) or any(
+                _alike(noun.lower(), word) for noun in of.group(1).split() for word in counted
+            )
+            rate *= 1.0 if same else 0.4
+        if value.kind in (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.VAGUE) and kinds[0] in (
+            ValueKind.PERCENT,
+            ValueKind.FRACTION,
+        ):
+            rate *= _of_the_same(question, sentence.text, value, viewer)
+        if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
+            rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
+        if value.kind is ValueKind.COUNT and counted and _LABEL.fullmatch(sentence.text[: value.start]):
+            label = sentence.text[: value.start].strip(" :|").lower()
+            rate = 1.0 if label.endswith(counted[-1]) else rate  # "Bijlagen: 11"
+        rated.append((rate, value))
+    rated.sort(key=lambda pair: (-pair[0], pair[1].start))
+    if not rated or (ADDRESS.search(sentence.text) and kinds[:1] != (ValueKind.IDENTIFIER,)):
+        return 0.12, ()
+    best = rated[0][0]
+    return best, tuple(value for rate, value in rated if rate >= FITTING * best)
+
+
+_LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
+_OF_MONEY = re.compile(
+    r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE
+)
+_WHICH_NUMBER = re.compile(r"\b([^\W\d_]{4,})nummer\b", re.IGNORECASE)  # "referentienummer", "rapportnummer"
+
+
+def _noun_behind(text: str, value: Value) -> list[str]:
+    """The next words behind a number, up to a mark: of "640 openstaande vacatures" both."""
+    stretch = re.split(r"[^\w\s-]", text[value.core_end : value.core_end + 60])[0]
+    return [word for word in stretch.lower().split()[:3] if len(word) > MIN_NOUN]
+
+
+MIN_NOUN = 3  # letters
+_MEASURES = frozenset(
+    "ton kiloton kuub meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
+)
+_MEASURED = re.compile(
+    r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b|"
+    r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|dieper|breder|verder|warmer|kouder|zwaarder|lichter)\b",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
+
+
+def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
+    """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
+    if _HOW_OFTEN.search(question.text):
+        return bool(_TIMES.match(sentence, value.core_end))
+    if value.unit in _MEASURES:
+        counted = question.counted.lower().split()
+        of_mass = bool(counted) and not counted[-1].endswith(("en", "s"))  # "hoeveel fosfor": tonnes of it
+        return of_mass or bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
+    by_how_much = question.value_kinds[:1] == (ValueKind.POINTS,) and _BY_HOW_MUCH.search(question.text)
+    return not (by_how_much and value.unit)  # "hoeveel lager": not "twee oorzaken"
+
+
+_BY_HOW_MUCH = re.compile(
+    r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|ouder|jonger|sneller|trager|warmer|kouder|dieper|breder)\b",
+    re.IGNORECASE,
+)
+
+
+SHARE_ASKED = re.compile(
+    r"\b(?:procent|percentage|aandeel|deel|gedeelte|%)\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w’'()-]*\s?){1,3})",
+    re.IGNORECASE,
+)
+_SHARE_GIVEN = re.compile(r"(?:\s+van)?(?:\s+(?:de|het|alle|onze|hun))?\s+((?:[^\W\d_][\w’'()-]*\s*){1,4})")
+_NO_NOUN = frozenset(
+    "is was waren zijn heeft had hebben geeft gaf vindt vond doet ziet zag wil krijgt kreeg gebruikt van in op te en of dat die naar "
+    "tot voor bij om aan dit dan meer minder hoger lager zegt noemt werkt hiervan daarvan hen".split()
+)
+
+
+def _of_the_same(question: Question, sentence: str, value: Value, viewer: Viewer) -> float:
+    """A factor below 1 where a share of one group is asked and the sentence gives that of another ("van de gemeenten")."""
+    asked = SHARE_ASKED.search(question.text)
+    given = _SHARE_GIVEN.match(sentence, value.end)
+    if asked is None or given is None:
+        return 1.0
+    words = given.group(1).split()
+    of_all = re.match(r"\s+van\s", sentence[value.end :]) is not None
+    noun = " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))])
+    if not noun or (not of_all and value.kind is ValueKind.PERCENT):
+        return 1.0
+    return 1.0 if viewer.alike(until_no_noun(asked.group(1)), noun) else OTHER_WHOLE
+
+
+def until_no_noun(phrase: str) -> str:
+    """The phrase up to its first verb, preposition or pronoun."""
+    words = phrase.split()
+    return (
+        " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))]) or phrase
+    )
+
+
+_SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")
+
+
+def _said_already(core: str, asked: str) -> bool:
+    """Whether the question itself holds the value, so that it cannot be the answer."""
+    core = re.sub(r"\s", "", core.lower())
+    return any(c.isdigit() for c in core) and bool(re.search(rf"(?<![\d.,]){re.escape(core)}(?![\d.,]*\d)", asked))
+
+
+def _alike(unit: str, word: str) -> bool:
+    a, b = unit.strip("()").lower(), word.strip("()").lower()
+    shared = 0
+    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
+        shared += 1
+    return shared >= max(3, 0.6 * min(len(a), len(b))) or a.endswith(b) or b.endswith(a)

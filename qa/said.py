@@ -1,0 +1,158 @@
+"""Does the sentence of a figure or a name speak of what is asked: the group, the thing counted, the post, the one who has it?
+
+Factors run from 0 to 1; those in capitals were chosen by hand, on the question sets that are not held out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.constraints import GROUPS, years
+from qa.figures import OTHER_WHOLE, SHARE_ASKED, until_no_noun
+from qa.light_words import LIGHT_WORDS
+from qa.names import ROLES
+from qa.question import AnswerKind, Question
+from qa.reaching import PEOPLE
+from qa.terms import Term
+from qa.values import ValueKind
+from qa.views import TextView, Viewer
+
+OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
+GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
+COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
+
+
+def group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where a share of a group is asked that the library knows, and this passage does not mention."""
+    asked = SHARE_ASKED.search(question.text)
+    if question.kind is not AnswerKind.NUMBER or asked is None:
+        return 1.0
+    group = {word.strip("()").lower() for word in until_no_noun(asked.group(1)).split()}
+    met = [
+        float(strength)
+        for term, strength in zip(terms, reached, strict=True)
+        if term.text.lower() in group and term.noun and term.heard and term.terms.stems[0] not in PEOPLE
+    ]
+    return OTHER_WHOLE if met and max(met) < GROUP_MET else 1.0
+
+
+def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
+    """A factor below 1 where the sentence does not speak of the thing that is to be counted."""
+    counted = question.counted.lower().split()
+    of_time = question.value_kinds[:1] == (ValueKind.DURATION,) and len(counted) > 1  # "hoeveel weken leervertraging"
+    counts = question.value_kinds[:1] == (ValueKind.COUNT,) or of_time
+    if question.kind is not AnswerKind.NUMBER or not counted or not counts:
+        return 1.0
+    strengths = [
+        float(strength)
+        for term, strength in zip(terms, own, strict=True)
+        if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
+    ]
+    if not strengths or max(strengths) >= COUNTED_MIN:
+        return 1.0
+    people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
+    return (
+        0.8 if people else 0.4
+    )  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
+
+
+_ROLE_WORD = re.compile(rf"{ROLES}\w*", re.IGNORECASE)
+ROLE_MET = 0.5
+PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
+
+
+def role_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where it is asked who has a post, and nothing near the sentence speaks of such a post."""
+    if question.kind is not AnswerKind.WHO or not re.match(r"(?i)(?:en\s)?wie\s(?:is|was|waren|zijn)\b", question.text):
+        return 1.0
+    met = [float(m) for t, m in zip(terms, reached, strict=True) if _ROLE_WORD.fullmatch(t.text)]
+    return 0.2 if met and max(met) < ROLE_MET else 1.0
+
+
+def predicate_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where the sentence meets no more of the question than the group of which a share is asked."""
+    if question.kind is not AnswerKind.NUMBER or len({facet.dimension for facet in question.facets}) > 1:
+        return 1.0
+    rest = [
+        float(m)
+        for t, m in zip(terms, reached, strict=True)
+        if not t.facets and t.weight > PREDICATE_HEAVY and t.terms.stems[0] not in PEOPLE
+    ]
+    return 0.4 if rest and max(rest) < PREDICATE_MET else 1.0
+
+
+_SUBJECT = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|kreeg|kregen|krijgen|krijgt|gaf|gaven|geven|geeft|ontving|ontvingen|ontvangen|besteedde|besteedden|besteden)\s"
+    r"(?:de\s|het\s|alle\s|onze\s)?([^\W\d_]{4,})", re.IGNORECASE
+)  # fmt: skip
+SUBJECT_MET = 0.5
+_ACTORS = frozenset(
+    "gemeente kabinet rijk provincie school ministerie bedrijf werkgever verzekeraar waterschap corporatie ziekenhuis".split()
+)
+
+
+def subject_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32], sentence: TextView) -> float:
+    """A factor below 1 where it is asked what somebody has or got, and the sentence speaks of somebody else."""
+    subject = _SUBJECT.search(question.text) if question.kind is AnswerKind.NUMBER else None
+    if subject is None:
+        return 1.0
+    asked = [(t, float(m)) for t, m in zip(terms, own, strict=True) if t.text.lower() == subject[1].lower() and t.noun]
+    if not asked or asked[0][1] >= SUBJECT_MET or asked[0][0].terms.stems[0] not in _ACTORS:
+        return 1.0
+    return 0.5 if any(actor in sentence.by_stem for actor in _ACTORS) else 1.0
+
+
+OPPOSITE = 0.6
+
+
+def opposite_said(question: Question, terms: Sequence[Term], sentence: TextView) -> float:
+    """A factor below 1 where the sentence says the opposite of a word that is asked: "tevreden" where "ontevreden" is."""
+    if question.kind is not AnswerKind.NUMBER:
+        return 1.0
+    for term in terms:
+        stem = term.terms.stems[0]
+        opposite = stem[2:] if stem.startswith("on") and len(stem) > MIN_OPPOSITE else f"on{stem}"
+        if (
+            opposite in sentence.by_stem
+            and stem not in sentence.by_stem
+            and term.terms.surface not in sentence.by_surface
+        ):
+            return OPPOSITE
+    return 1.0
+
+
+MIN_OPPOSITE = 6  # letters: "onder" is no opposite
+
+
+def of_a_part(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
+    asked = {facet.dimension for facet in question.facets}
+    return OF_A_PART if any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets) else 1.0
+
+
+def whole_said(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where the total is asked and the sentence gives that of one year."""
+    if question.kind is not AnswerKind.NUMBER or question.periods or not _TOTAL.search(question.text):
+        return 1.0
+    return 0.8 if any(p.first == p.last for p in years(sentence.periods)) else 1.0
+
+
+_TOTAL = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
+_PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
+
+
+def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -> float:
+    """A factor below 1 where a rate is asked ("euro per leerling") and the sentence gives none of that kind."""
+    asked = _PER.search(question.text)
+    if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
+        return 1.0
+    unit = re.escape(asked.group(1).lower()[:5])
+    said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
+    if re.search(said, sentence.lower()):
+        return 1.0
+    others = _PER.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
+    return 1.0 if viewer is not None and any(viewer.alike(asked.group(1), other) for other in others) else 0.3
