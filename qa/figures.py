@@ -18,8 +18,14 @@ FITTING = 0.5  # values that fit so much less than the best one in the sentence 
 OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 
 
-def number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tuple[float, tuple[Value, ...]]:
-    """How well the best value of the sentence fits, 0..1, and the values that fit about as well, best first."""
+def number_shape(
+    question: Question, sentence: TextView, viewer: Viewer, before: str = ""
+) -> tuple[float, tuple[Value, ...]]:
+    """How well the best value of the sentence fits, 0..1, and the values that fit about as well, best first.
+
+    Args:
+        before: The sentence before it, where this one leans on that.
+    """
     kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
     counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
@@ -62,7 +68,9 @@ def number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tupl
                 rate *= 0.4  # "43 procent fietser": of how many is not told
             if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
                 rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
-            if _OF_MONEY.search(sentence.text):
+            if not _SHARE_OF_BUDGET.search(question.text) and (
+                _OF_MONEY.search(sentence.text) or _SHARE_OF_MONEY.search(before)
+            ):
                 rate *= 0.4  # a share of the money counts nobody
         if (
             kinds[0] is ValueKind.AMOUNT
@@ -100,6 +108,10 @@ def number_shape(question: Question, sentence: TextView, viewer: Viewer) -> tupl
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE
+)
+_SHARE_OF_BUDGET = re.compile(r"%|\b(?:procent|budget|deel|aandeel)\b", re.IGNORECASE)
+_SHARE_OF_MONEY = re.compile(
+    r"\b(?:deel|aandeel|percentage|meeste)\s(?:van\s)?(?:het\s)?(?:\w*geld|budget)\b", re.IGNORECASE
 )
 _WHICH_NUMBER = re.compile(r"\b([^\W\d_]{4,})nummer\b", re.IGNORECASE)  # "referentienummer", "rapportnummer"
 

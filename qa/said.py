@@ -55,9 +55,11 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     if not strengths or max(strengths) >= COUNTED_MIN:
         return 1.0
     people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
-    return (
-        0.8 if people else 0.4
-    )  # "hoeveel jongeren blijven zitten": "het aandeel zittenblijvers" speaks of people too
+    said_near = people and max(strengths) > SOME  # "het aandeel zittenblijvers" speaks of "jongeren" too
+    return 0.8 if said_near else 0.45 if people else 0.4
+
+
+SOME = 0.2
 
 
 _ROLE_WORD = re.compile(rf"{ROLES}\w*", re.IGNORECASE)
@@ -138,10 +140,14 @@ def whole_said(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the total is asked and the sentence gives that of one year."""
     if question.kind is not AnswerKind.NUMBER or question.periods or not _TOTAL.search(question.text):
         return 1.0
-    return 0.8 if any(p.first == p.last for p in years(sentence.periods)) else 1.0
+    return ONE_YEAR if any(p.first == p.last for p in years(sentence.periods)) else 1.0
 
 
-_TOTAL = re.compile(r"\btota(?:al|le)\b", re.IGNORECASE)
+ONE_YEAR = 0.6  # of a figure of one year where that of all is asked
+_TOTAL = re.compile(
+    r"\btota(?:al|le)\b|\b(?:hele|gehele)\s(?:programma|project|regeling|operatie|periode|traject)\b|\bbij\selkaar\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 
 

@@ -29,6 +29,12 @@ _PLACE = re.compile(
     r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
     r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE
 )  # fmt: skip
+# Of the lines about a document, those that say who: by a label, a post or an office, or as a signature and no more.
+_SAYS_WHO = re.compile(
+    r"(?i:ondertekenaar|indiener|afzender|contact|auteur|uitgave|opgesteld|minister|staatssecretaris|directie|voorzitter|secretaris|"
+    r"directeur|burgemeester|wethouder|bureau|raad\b|rekenkamer|inspectie|instituut|universiteit|gemeente|provincie)|"
+    r"^(?:(?:[a-z]{2,4}\.\s)*(?:[A-Z]\.\s?)*(?:[A-ZÀ-Ý][\w’'-]*|van|de|der|den|ten|ter|en)\s?){2,5}[,.]?$"
+)
 _TOLD_IN_WORDS = (AnswerKind.WHY, AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.TREND)
 # What came of it is asked, and it is still to come.
 _OUTCOME = re.compile(
@@ -72,13 +78,16 @@ def shape_of(
         return 0.25, ()  # the lines about a document say who, when and how many
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
-            shape, values = number_shape(question, sentence, viewer)
+            before = view.sentences[at - 1].view.text if at and view.sentences[at].leans else ""
+            shape, values = number_shape(question, sentence, viewer, before)
             return (0.1, ()) if _ASKED_ITSELF.match(sentence.text) else (shape, values)
         case AnswerKind.WHEN:
             if not times(question, sentence):
                 return 0.1, ()
             about_itself = view.passage.kind is PassageKind.METADATA
             return (1.0 if not about_itself or _DATED.search(sentence.text) else 0.8), ()
+        case AnswerKind.WHO if view.passage.kind is PassageKind.METADATA and not _SAYS_WHO.search(sentence.text):
+            return 0.25, ()  # the title of an annex names nobody
         case AnswerKind.WHO:
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4

@@ -326,7 +326,10 @@ _TIME_WORDS = re.compile(
 )
 
 
-_UNTIL_WHEN = re.compile(r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(
+    r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b|\bwanneer\s+(?:stop\w+|eindig\w+|was\b.*\bafgelopen|is\b.*\bafgelopen|"
+    r"(?:loopt|liep|houdt|hield)\b.*\b(?:af|op)\b)", re.IGNORECASE
+)  # fmt: skip
 _SINCE_WHEN = re.compile(r"\b(?:vanaf|sinds|met\s+ingang\s+van)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
 _BEFORE_PERIOD = r"\s+(?:(?:het|de|eind|begin|medio|en\s+met|school\w*|jaar|kalenderjaar)\s+)*$"
 _UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s+naar){_BEFORE_PERIOD}", re.IGNORECASE)
