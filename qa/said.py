@@ -143,7 +143,7 @@ def whole_said(question: Question, sentence: TextView) -> float:
     return ONE_YEAR if any(p.first == p.last for p in years(sentence.periods)) else 1.0
 
 
-ONE_YEAR = 0.6  # of a figure of one year where that of all is asked
+ONE_YEAR = 0.4  # of a figure of one year where that of all is asked
 _TOTAL = re.compile(
     r"\btota(?:al|le)\b|\b(?:hele|gehele)\s(?:programma|project|regeling|operatie|periode|traject)\b|\bbij\selkaar\b",
     re.IGNORECASE,

@@ -32,7 +32,9 @@ _PLACE = re.compile(
 # Of the lines about a document, those that say who: by a label, a post or an office, or as a signature and no more.
 _SAYS_WHO = re.compile(
     r"(?i:ondertekenaar|indiener|afzender|contact|auteur|uitgave|opgesteld|minister|staatssecretaris|directie|voorzitter|secretaris|"
-    r"directeur|burgemeester|wethouder|bureau|raad\b|rekenkamer|inspectie|instituut|universiteit|gemeente|provincie)|"
+    r"directeur|burgemeester|wethouder|bureau|raad\b|rekenkamer|inspectie|instituut|universiteit|gemeente|provincie)"
+)
+_SIGNATURE = re.compile(
     r"^(?:(?:[a-z]{2,4}\.\s)*(?:[A-Z]\.\s?)*(?:[A-ZÀ-Ý][\w’'-]*|van|de|der|den|ten|ter|en)\s?){2,5}[,.]?$"
 )
 _TOLD_IN_WORDS = (AnswerKind.WHY, AnswerKind.YES_NO, AnswerKind.OPEN, AnswerKind.TREND)
@@ -58,9 +60,6 @@ _UNKNOWN = re.compile(
 )
 _CAPITALS = re.compile(r"(?<=[\w,’'] )[A-Z][\w-]{2,}")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?<=[\s(“‘])(?:[A-Z][\w’'-]+|[A-Z]\.)(?:[\s.]+(?:van|de|der|den|voor|en|ten|ter)?\s?[A-Z][\w’'-]*)*"
-)
 _ENUMERATION = re.compile(
     r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
 )
@@ -68,6 +67,13 @@ _ROLE = re.compile(
     r"\b(?:minister\w*|staatssecretaris|ministerie|organisatie\w*|instituut|stichting|bureau|Kamer|gemeenten|inspectie|directeur|"
     r"onderzoekers|school\w*|raad|universiteit\w*|vereniging|dienst)\b"
 )
+
+
+def _says_who(sentence: TextView, viewer: Viewer) -> bool:
+    """Whether a line about a document names somebody: "Primair Onderwijs" is no signature, since both are plain words."""
+    if _SAYS_WHO.search(sentence.text):
+        return True
+    return bool(_SIGNATURE.fullmatch(sentence.text)) and not all(viewer.is_word(word.text) for word in sentence.words)
 
 
 def shape_of(
@@ -86,7 +92,7 @@ def shape_of(
                 return 0.1, ()
             about_itself = view.passage.kind is PassageKind.METADATA
             return (1.0 if not about_itself or _DATED.search(sentence.text) else 0.8), ()
-        case AnswerKind.WHO if view.passage.kind is PassageKind.METADATA and not _SAYS_WHO.search(sentence.text):
+        case AnswerKind.WHO if view.passage.kind is PassageKind.METADATA and not _says_who(sentence, viewer):
             return 0.25, ()  # the title of an annex names nobody
         case AnswerKind.WHO:
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None

@@ -44,6 +44,12 @@ Rathenau Instituut komt in het voorjaar van 2025 met resultaten van zijn onderzo
 
 Drie bibliotheken sloten in 2024 hun deuren wegens geldgebrek. Omdat de oude regeling tot eind 2025 liep, ontbreken de cijfers over
 2025 nog. Zij komen in het najaar van 2026 beschikbaar.
+
+6. Samenwerking
+
+Driekwart van de gemeenten is tevreden over de samenwerking. 2% van de gemeenten is ontevreden. Aan het project doen 40 van de 55
+bibliotheken mee. Het meeste geld gaat naar leesconsulenten (35%). In 2023 is aan het programma Leesplezier € 12 miljoen uitgegeven.
+Gemiddeld zetten gemeenten 5,5 maatregelen in.
 """
 
 COUNCIL = """RAAD VOOR HET BOEK
@@ -85,6 +91,8 @@ SHORT = {
     "Hoe heet de directeur van de Leeszaal in Roermond?": "Van der Zanden",
     "Wie heeft de brief van de Raad voor het Boek als voorzitter ondertekend?": "M.J. Verhulst",
     "Hoeveel bijlagen zitten er bij de brief?": "4",
+    "Hoeveel procent van de gemeenten is ontevreden over de samenwerking?": "2%",
+    "Hoeveel interventies gebruikt een gemeente gemiddeld?": "5,5",
     "Hoeveel geld gaven gemeenten in 2023 uit aan bibliotheken?": "480 miljoen euro",
 }
 QUOTED = {
@@ -98,6 +106,9 @@ REFUSED = (
     "Waarom daalde het aantal leden in Zeeland?",
     "Wat kwam er uit het onderzoek van het Rathenau Instituut naar digitale boeken?",
     "Wie is de minister van Cultuur?",
+    "Hoeveel leesconsulenten zijn er aangenomen?",
+    "Waarom doen 15 bibliotheken niet mee aan het project?",
+    "Hoeveel kostte het hele programma Leesplezier bij elkaar?",
     "Welke drie bibliotheken sloten in 2024 hun deuren?",
     "Waar kunnen ouders met een baby terecht in die leeszaal in Venlo?",
     "Hoeveel nieuwbouwaanvragen zijn er in 2019 afgewezen?",
