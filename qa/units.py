@@ -109,6 +109,7 @@ def have_several_units(labels: Sequence[str]) -> bool:
     return len({_of_texts(label) for label in labels} - {None}) > 1
 
 
+@lru_cache(maxsize=16384)
 def names_unit(word: str, text: str) -> bool:
     """Whether the word of a question is a unit that the text writes, perhaps in another way ("kilo": "(kg)")."""
     meant = [measure for measure in _MEASURES if word.lower() in measure]
