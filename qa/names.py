@@ -25,7 +25,7 @@ _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Via|Sinds|Vanaf|Onder|Tussen|Over|Tijdens|Zonder|Per|Daarnaast|Daarom|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
 )
 ROLES = (
-    r"(?:staatssecretaris|minister|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
+    r"(?:staatssecretaris|minister(?!ie)|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
     r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
     r"secretaris|lector|woordvoerder|indiener|projectleider|programmamanager|arts|rechter)"
 )
@@ -51,6 +51,7 @@ _ASKS_ORGANISATIONS = re.compile(
     re.I,
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
+_POST_FIRST = re.compile(rf"{ROLES}\s[A-ZÀ-Ý]", re.I)  # "Staatssecretaris Szabó"
 _ASKS_HOLDER = re.compile(
     r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b",
     re.I,
@@ -117,7 +118,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         beside = bool(_ROLE_BESIDE.search(sentence.text[:start]) or _ROLE_BEHIND.match(sentence.text[end:]))
         before, behind = sentence.text[:start], sentence.text[end:]
         signature = len(words) > 1 and not before.strip() and not behind.strip(" ,.")
-        if asks_post and not (person or beside or signature or _SAYS.search(behind[:18])):
+        holder = bool(_POST_FIRST.match(text))
+        if asks_post and not (person or beside or signature or holder or _SAYS.search(behind[:18])):
             continue  # who the minister is, is told by a person's name or a name beside a post
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
         if not _ASKS_CLIENT.search(question.text) and _CLIENT.search(before):

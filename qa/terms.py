@@ -33,6 +33,7 @@ VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is don
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
+_TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
 )
@@ -110,6 +111,8 @@ class TermMaker:
         scattered: set[int] = set()
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
             phrase = " … ".join(view.words[at].text for at in places)
+            if not any(_is_full(view.words[at]) for at in places):
+                continue  # "vanaf ... gelden": any sentence may have those
             within = any(first <= places[0] and places[-1] <= last for first, last, _, _ in hollow)
             if within or all(_is_full(view.words[at]) for at in places):
                 for at in places:
@@ -163,7 +166,9 @@ class TermMaker:
             terms[phrase] = Term(
                 text=phrase,
                 terms=TokenTerms(phrase.lower(), (phrase.lower(),), ()),
-                weight=HOLLOW_WEIGHT,
+                weight=DEFINING_VERB_WEIGHT
+                if question.kind is AnswerKind.WHEN and _TIME.match(phrase)
+                else HOLLOW_WEIGHT,
                 name=False,
                 corrected=None,
                 groups=groups,
