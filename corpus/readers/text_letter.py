@@ -29,6 +29,7 @@ _NO_TITLE = re.compile(
     r"Eerste Kamer|\d{4}\s?[A-Z]{2})\b|\b\d{4}\s?[A-Z]{2}\b",
     re.I,
 )
+_SIGNATURE_WORDS = 14  # a line of more words is no name, post or office
 _HOUSE_NUMBER = re.compile(r"[a-z]\s\d{1,3}\s?[a-z]?$")
 _SIGNATURE_LINES = 8  # from the end of the letter: signature, names, a note or two
 _CLOSING = re.compile(
@@ -81,20 +82,22 @@ def _signature(lines: list[Line], start: int) -> list[Line]:
     closing = next((at for at in range(len(lines) - 1, start, -1) if _CLOSING.match(lines[at].text)), None)
     if closing is not None:
         after = range(closing + 1, min(len(lines), closing + 1 + _SIGNATURE_LINES))
-        last = next(
-            (at for at in after if lines[at].role is Role.NOTE or _AFTER_SIGNATURE.match(lines[at].text)), after.stop
-        )
-        lines[closing + 1 : last] = _by_person(lines[closing + 1 : last])
-        return lines[
-            closing : next(
-                (at for at in range(closing + 1, len(lines)) if _AFTER_SIGNATURE.match(lines[at].text)), last
-            )
-        ]
+        end = next((at for at in after if _ends_signature(lines[at])), after.stop)
+        signed = _by_person(lines[closing + 1 : end])
+        lines[closing + 1 : end] = signed
+        return signed
     for at in range(max(start, len(lines) - _SIGNATURE_LINES), len(lines)):
         if _SIGNED.match(lines[at].text):
             end = next((b for b in range(at, len(lines)) if lines[b].role is Role.NOTE), len(lines))
             return lines[at:end]
     return []
+
+
+def _ends_signature(line: Line) -> bool:
+    """Whether the line stands below the signature: a note, the annexes, or text again."""
+    return (
+        line.role is Role.NOTE or bool(_AFTER_SIGNATURE.match(line.text)) or len(line.text.split()) > _SIGNATURE_WORDS
+    )
 
 
 def _by_person(lines: list[Line]) -> list[Line]:

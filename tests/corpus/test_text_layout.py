@@ -148,3 +148,43 @@ def test_a_sentence_about_a_table_is_no_caption() -> None:
     """ "Tabel 1 laat zien" opens a sentence."""
     made = document("Tabel 1 laat zien wie de bruggen bedient.\n\nTabel 1 Bediening\n\nBrug\tDoor\nNoord\tAssen\n")
     assert texts(made, BlockKind.CAPTION) == ["Tabel 1 Bediening"]
+
+
+SIGNED_EARLY = """RAAD VOOR DE BRUGGEN
+Havenweg 3
+3011 AB Rotterdam
+
+Datum        4 november 2024
+Onderwerp    Onderhoud van bruggen
+Bijlagen     2
+
+Geachte Voorzitter,
+
+De Raad onderzocht de staat van de bruggen in ons land en vond dat de helft daarvan in goede staat is, een derde matig en de
+rest slecht, wat volgens de Raad vooral komt door uitgesteld onderhoud in de jaren na 2010.
+
+Met vriendelijke groet,
+
+dr. M. Verhulst            mr. S. Aydin
+voorzitter                 secretaris
+
+De Raad bezocht in het voorjaar van 2024 veertig bruggen in zes provincies en sprak daar met de beheerders over het onderhoud.
+
+De bruggen zijn gekozen door loting.
+
+Bijlage 2
+
+De vragenlijst is ingevuld door 31 beheerders.
+"""
+
+
+def test_what_stands_below_a_signature_is_text_again() -> None:
+    """Two signatures side by side become a line a person; the paragraphs below them are no part of it."""
+    made = document(SIGNED_EARLY)
+    kinds = {made.text[block.start : block.end]: block.kind for block in made.blocks}
+    assert kinds["dr. M. Verhulst voorzitter"] is kinds["mr. S. Aydin secretaris"] is BlockKind.METADATA
+    assert kinds["Geachte Voorzitter,"] is BlockKind.METADATA
+    below = [text for text in kinds if text.startswith(("De Raad bezocht", "De bruggen zijn", "De vragenlijst"))]
+    assert len(below) == 3
+    assert all(kinds[text] is BlockKind.PARAGRAPH for text in below)
+    assert made.title == "Onderhoud van bruggen"
