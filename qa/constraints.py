@@ -182,7 +182,7 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
 
 # "het hele onderwijs", "alle sectoren": a text on all of them answers for several that are asked together.
 _ALL_SECTORS = re.compile(
-    r"\b(?:het\s(?:hele|gehele|totale)\sonderwijs|alle\s(?:onderwijs)?sectoren|alle\s(?:scholen|onderwijssoorten))\b",
+    r"\b(?:het\s(?:hele|gehele|totale)\sonderwijs|alle\s(?:onderwijs)?sectoren|alle\sonderwijssoorten)\b",
     re.IGNORECASE,
 )
 TOGETHER = 2  # so many sectors in one question, or more, are asked together
