@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.documents import BlockKind, Document, Passage, PassageKind
-from corpus.errors import UnknownDocument
+from corpus.documents import Document, PassageKind
 from corpus.library import Library
 from corpus.rows import DocumentSummary
 from index.analysis import TokenTerms
@@ -23,22 +21,21 @@ from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
-from qa.naming import is_about_document
 from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
-from qa.sections import ABOVE, with_names_above
+from qa.sections import with_names_above
+from qa.shelf import Shelf
 from qa.spans import short_span
 from qa.synonyms import Synonyms
 from qa.tables import weigh_row
 from qa.terms import Term
-from qa.views import TextView, Viewer
+from qa.views import Viewer
 
 CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # synonyms a word that go along in the second search
 FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
-MAX_METADATA_DOCUMENTS = 20  # of so many documents the lines about themselves are always read
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
@@ -55,10 +52,7 @@ class Asker:
         self._index = index
         self._synonyms = Synonyms.bundled(index.analyzer)
         self._viewer = Viewer(index.analyzer, self._synonyms)
-        self._documents: dict[str, Document] = {}
-        self._rows: dict[str, tuple[Passage, ...]] = {}
-        self._ids: dict[str, tuple[str, ...]] = {}
-        self._titles: dict[str, TextView] = {}
+        self._shelf = Shelf(library, index, self._viewer)
         self.n_changing = 0  # how many threads are adding or removing: they bring the index up to date themselves
         self._state = (-1, -1)  # generations of library and index that the documents kept here are of
         self._matcher = self._new_matcher()
@@ -83,38 +77,13 @@ class Asker:
             self._index.refresh(wait=False)
         state = (self._library.generation, self._index.generation)
         if state != self._state:
-            self._documents.clear()
-            self._rows.clear()
-            self._ids.clear()
-            self._titles.clear()
+            self._shelf.clear()
             self._matcher = self._new_matcher()
             self._state = state
 
     def document(self, document_id: str) -> Document:
         """A document, from memory where it was read before."""
-        if document_id not in self._documents:
-            self._documents[document_id] = self._library.document(document_id)
-        return self._documents[document_id]
-
-    def _passage_ids(self, document_id: str) -> tuple[str, ...]:
-        if document_id not in self._ids:
-            self._ids[document_id] = self._library.passage_ids(document_id)
-        return self._ids[document_id]
-
-    def _there(self, passages: Sequence[Passage]) -> list[Passage]:
-        """The passages whose report is still in the library; each of those reports is kept in memory from here on."""
-        there = []
-        for passage in passages:
-            with contextlib.suppress(UnknownDocument):  # removed after it was found
-                self.document(passage.document_id)
-                there.append(passage)
-        return there
-
-    def _title(self, document_id: str) -> TextView:
-        if document_id not in self._titles:
-            document = self.document(document_id)
-            self._titles[document_id] = self._viewer.text(f"{document.title} | {document.publisher or ''}")
-        return self._titles[document_id]
+        return self._shelf.document(document_id)
 
     def ask(
         self, text: str, reports: Sequence[str] | None = None, *, threshold: float = THRESHOLD
@@ -162,7 +131,7 @@ class Asker:
         self.refresh()
         hits = {hit.passage_id: hit for hit in self._index.search(words, k, reports)}
         found = []
-        for rank, passage in enumerate(self._there(self._library.passages(list(hits))), 1):
+        for rank, passage in enumerate(self._shelf.there(self._library.passages(list(hits))), 1):
             hit = hits[passage.id]
             view = self._viewer.passage(passage, self.document(passage.document_id).date)
             quote = composing.Quote(view=view, start=passage.start, end=passage.end, marks=())
@@ -191,14 +160,14 @@ class Asker:
     ) -> list[Candidate]:
         """All sentences and cells that were weighed, best first; of the passages `among`, or of those that are found."""
         hits = self._find(question, terms, reports) if among is None else list(among)
-        passages = self._with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
-        passages = self._there(self._with_metadata(question, passages, reports))
+        passages = self._shelf.with_rows(self._library.passages([hit.passage_id for hit in hits]), hits)
+        passages = self._shelf.there(self._shelf.with_metadata(question, passages, reports))
         hit_of = {hit.passage_id: hit for hit in hits}
         views, used = [], []
         for passage in passages:
             views.append(self._viewer.passage(passage, self.document(passage.document_id).date))
             used.append(hit_of.get(passage.id) or _no_hit(passage.id))
-        titles = [self._title(passage.document_id) for passage in passages]
+        titles = [self._shelf.title(passage.document_id) for passage in passages]
         found = weigh(question, terms, views, used, titles, self._matcher)
         best_rank = max((hit.score for hit in used), default=1.0)
         for view, hit in zip(views, used, strict=True):
@@ -209,27 +178,16 @@ class Asker:
                     found.append(from_cell(question, cell, view, hit, best_rank))
         found = [self._without_own_names(terms, c) for c in found]
         found.sort(key=lambda c: -c.score)
-        found = with_names_above(question, terms, found, self._above, self._matcher)
+        found = with_names_above(question, terms, found, self._shelf.above, self._matcher)
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
-
-    def _above(self, passage: Passage) -> list[TextView]:
-        """The sentences of the passages above one, as far as they are of its section or the one that section is in."""
-        ids = self._passage_ids(passage.document_id)
-        at = ids.index(passage.id) if passage.id in ids else 0
-        depth = max(1, len(passage.heading_path) - 1)
-        own = passage.heading_path[:depth]
-        earlier = reversed(self._library.passages(ids[max(0, at - ABOVE) : at]))
-        there = [p for p in earlier if own and p.heading_path[:depth] == own]
-        views = [self._viewer.passage(p, self.document(p.document_id).date) for p in there]
-        return [sentence.view for view in views for sentence in view.sentences]
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
         """The candidate, where a name that its whole report is about does not count as missing: it goes without saying."""
         if not candidate.missing_names:
             return candidate
         document_id = candidate.view.passage.document_id
-        many = OWN_NAME_SHARE * len(self._passage_ids(document_id))
+        many = OWN_NAME_SHARE * len(self._shelf.passage_ids(document_id))
         stems = {term.text: term.terms.stems[0] for term in terms}
         missing = tuple(
             name
@@ -248,56 +206,6 @@ class Asker:
             for hit in self._index.search(" ".join(words), CANDIDATES, reports):
                 hits.setdefault(hit.passage_id, hit)
         return sorted(hits.values(), key=lambda hit: (-hit.score, hit.passage_id))
-
-    def _with_metadata(
-        self, question: Question, passages: list[Passage], reports: Sequence[str] | None
-    ) -> list[Passage]:
-        """The passages, and the lines about the documents themselves where the question is about a document."""
-        if not is_about_document(question.text):
-            return passages
-        found = {passage.id for passage in passages}
-        documents = dict.fromkeys(p.document_id for p in passages)
-        if reports is None:
-            there = [key for key in self._library.document_ids() if key in self._index.documents]
-            documents |= dict.fromkeys(there[:MAX_METADATA_DOCUMENTS])
-        for document_id in documents:
-            with contextlib.suppress(UnknownDocument):
-                self.document(document_id)
-            document = self._documents.get(document_id)
-            if document is None or all(block.kind is not BlockKind.METADATA for block in document.blocks):
-                continue
-            passages += [
-                p
-                for p in self._library.iter_passages([document_id])
-                if p.kind is PassageKind.METADATA and p.id not in found
-            ]
-        return passages
-
-    def _with_rows(self, passages: Sequence[Passage], hits: Sequence[Hit]) -> list[Passage]:
-        """The passages, and all rows of each table of which the table or one row was found."""
-        found = {passage.id for passage in passages}
-        every = list(passages)
-        tables = {
-            (p.document_id, p.table.caption or p.table.header[:1] or p.start)
-            for p in passages
-            if p.table is not None and p.kind in (PassageKind.TABLE, PassageKind.TABLE_ROW)
-        }
-        if tables:
-            documents = sorted({document_id for document_id, _ in tables})
-            for passage in (row for document_id in documents for row in self._rows_of(document_id)):
-                if passage.id not in found and passage.table is not None:
-                    key = passage.table.caption or passage.table.header[:1] or passage.start
-                    if (passage.document_id, key) in tables:
-                        every.append(passage)
-                        found.add(passage.id)
-        return every
-
-    def _rows_of(self, document_id: str) -> tuple[Passage, ...]:
-        """The table rows of a report, from memory where they were read before."""
-        if document_id not in self._rows:
-            passages = self._library.iter_passages([document_id])
-            self._rows[document_id] = tuple(p for p in passages if p.kind is PassageKind.TABLE_ROW)
-        return self._rows[document_id]
 
     def _answer(
         self, text: str, question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], best: Candidate,
