@@ -29,6 +29,9 @@ STOPWORDS: frozenset[str] = frozenset(
     eens eigenlijk precies ongeveer bijvoorbeeld namelijk echter
     nou gewoon echt allemaal helemaal meteen eindelijk trouwens hoor hè he joh oké ok nee ja heen tja dus anders toevallig
     überhaupt uberhaupt juist eventjes zoal zowat nogal enzo ofzo zomaar
+    zoveel evenveel qua ineens opeens plots naartoe vandaan ergens nergens allerlei sowieso tenminste natuurlijk uiteraard misschien
+    wellicht waarschijnlijk inderdaad gelukkig helaas kennelijk blijkbaar dadelijk
+    tm ipv tov mbt ivm dmv nav obv icm vwb itt bijv evt incl excl zgn
     rapport rapporten rapportage vertel vertellen geef noem zeg zegt zeggen graag alsjeblieft
     """.split()
 )

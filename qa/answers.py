@@ -114,6 +114,7 @@ class Reason(StrEnum):
     NO_EVIDENCE = "no_evidence"  # nothing near enough
     CONSTRAINT = "constraint"  # a year, place, group or name that the reports do not cover
     NO_SPAN = "no_span"  # passages on the subject, none with a value of the kind that was asked
+    SAID_UNKNOWN = "said_unknown"  # the report says itself that it is not known
     EMPTY_LIBRARY = "empty_library"
 
 

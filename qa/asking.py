@@ -13,15 +13,16 @@ from index.analysis import TokenTerms
 from index.search import Hit, SearchIndex
 from index.stopwords import STOPWORDS
 from qa import composing, refusing
+from qa.absence import told_absent
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
-from qa.computing import compute, same_table
+from qa.comparing import best_of, nouns_first, others_of
+from qa.computing import compute
 from qa.constraints import years
-from qa.deciding import THRESHOLD, decide, fitness
+from qa.deciding import THRESHOLD, Others, decide, fitness
 from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
-from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
 from qa.sections import with_names_above
@@ -34,7 +35,6 @@ from qa.views import Viewer
 
 CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # synonyms a word that go along in the second search
-FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
@@ -116,14 +116,19 @@ class Asker:
             sentence = refusing.sentence(question, Reason.NO_EVIDENCE, None, searched)
             explanation = explain(question, terms, (), self._matcher, self.document)
             return refusing.not_found(text, Reason.NO_EVIDENCE, sentence, (), searched, explanation, started)
-        best = _best(candidates)
-        decision = decide(question, best, rival_of(best, candidates), threshold)
+        best = best_of(candidates)
+        decision = decide(question, best, others_of(best, candidates), threshold)
         explanation = explain(question, terms, candidates, self._matcher, self.document, decision)
         if not decision.answer:
             reason = decision.reason or Reason.NO_EVIDENCE
             sentence = refusing.sentence(question, reason, best, searched)
             nearest = refusing.nearest(question, candidates, self.document)
             return refusing.not_found(text, reason, sentence, nearest, searched, explanation, started)
+        absent = told_absent(question, best, candidates)
+        if absent is not None:
+            sentence = refusing.sentence(question, Reason.SAID_UNKNOWN, best, searched)
+            nearest = refusing.nearest(question, [absent, *candidates], self.document)
+            return refusing.not_found(text, Reason.SAID_UNKNOWN, sentence, nearest, searched, explanation, started)
         return self._answer(text, question, terms, candidates, best, searched, explanation, started, reports)
 
     def search(self, words: str, k: int, reports: Sequence[str] | None = None) -> tuple[SearchHit, ...]:
@@ -146,10 +151,10 @@ class Asker:
             )
         return tuple(found)
 
-    def best(self, question: Question, reports: Sequence[str] | None = None) -> tuple[Candidate, float] | None:
-        """The candidate on which the decision to answer is made, with its rival's score; None where nothing was found."""
+    def best(self, question: Question, reports: Sequence[str] | None = None) -> tuple[Candidate, Others] | None:
+        """The candidate on which the decision to answer is made, with what stands beside it; None where nothing was found."""
         found = self.candidates(question, self._matcher.terms(question), reports)
-        return (best := _best(found), rival_of(best, found)) if found else None
+        return (best := best_of(found), others_of(best, found)) if found else None
 
     def candidates(
         self,
@@ -180,6 +185,7 @@ class Asker:
         found.sort(key=lambda c: -c.score)
         found = with_names_above(question, terms, found, self._shelf.above, self._matcher)
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
+        rated = nouns_first(question, terms, rated)
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
@@ -317,37 +323,6 @@ class Asker:
         return searched(documents)
 
 
-def rival_of(best: Candidate, candidates: Sequence[Candidate]) -> float:
-    """The score of the best candidate that says something else than `best`, in another passage; 0 where there is none.
-
-    The same value or line about the document in another place confirms; it is no rival.
-    """
-    own = best.view.passage
-    rows = (
-        same_table(best, candidates)
-        if best.cell is not None and best.cell.asked.operation is not Operation.CELL
-        else []
-    )
-    for candidate in candidates:
-        if any(candidate is row for row in rows):
-            continue  # they are compared with each other
-        other = candidate.view.passage
-        about_same = (
-            own.kind is PassageKind.METADATA and other.kind is own.kind and other.document_id == own.document_id
-        )
-        if other.id != own.id and not about_same and not (_value_of(best) and _value_of(best) == _value_of(candidate)):
-            return candidate.score
-    return 0.0
-
-
-def _value_of(candidate: Candidate) -> str:
-    """The first value of a candidate as it is written, without its hedge."""
-    if not candidate.values or candidate.cell is not None:
-        return ""
-    text = candidate.view.sentences[candidate.at].view.text
-    return text[candidate.values[0].core_start : candidate.values[0].core_end]
-
-
 def _cited(answer: Answer) -> set[str]:
     return {citation.document_id for citation in answer.citations}
 
@@ -361,16 +336,6 @@ def searched(documents: Sequence[DocumentSummary]) -> Searched:
         report_ids=tuple(d.id for d in documents),
         unsearchable=tuple((d.id, d.unsearchable_pages) for d in documents if d.unsearchable_pages),
     )
-
-
-def _best(candidates: Sequence[Candidate]) -> Candidate:
-    """The first candidate without a conflict, if it comes near the first; else the first, which decides the refusal."""
-    first = candidates[0]
-    for candidate in candidates:
-        if not candidate.conflicts and not candidate.missing_names:
-            near = candidate.score >= 0.5 * first.score and candidate.coverage >= first.coverage - FAR_LESS
-            return candidate if near else first
-    return first
 
 
 def _same_place(a: Candidate, b: Candidate) -> bool:

@@ -14,11 +14,12 @@ from qa.answers import Reason
 from qa.evidence import Candidate
 from qa.question import AnswerKind, Question
 
-THRESHOLD = 0.5
-_BIAS = -5.98
+THRESHOLD = 0.43
+_BIAS = -7.37
 _COEFFICIENTS = {
-    "coverage": 2.90, "own": 0.38, "missing_noun_of_fact": -0.92, "things": -0.18, "shape": 3.46, "yes_no": 0.28,
-    "terms": 0.68, "cell": 1.19, "margin": 1.10, "score": 1.08, "meaning": 2.27,
+    "coverage": 3.00, "own": -0.42, "missing_noun_of_fact": -0.16, "things": -1.00, "shape": 3.93, "yes_no": 0.70,
+    "terms": 1.26, "cell": 0.91, "margin": 1.64, "score": 1.46, "meaning": 2.32, "why": 1.77, "definition": 2.77,
+    "who": 0.91, "covered_elsewhere": -4.07, "conflicting": 1.95,
 }  # fmt: skip
 # The same kind of score from what one candidate meets, whatever the others do: orders candidates.
 _FIT_BIAS = 0.2
@@ -36,6 +37,24 @@ MAX_TERMS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """What stands beside the best candidate.
+
+    Attributes:
+        score: Score of the best candidate that says something else in another passage; 0 where there is none.
+        coverage: The greatest coverage among the first candidates; 0 where there are none.
+        conflicting: Share of the first candidates that are about another time, place or group, 0..1.
+    """
+
+    score: float = 0.0
+    coverage: float = 0.0
+    conflicting: float = 0.0
+
+
+ALONE = Others()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Whether to answer; `why` are Dutch lines, `probability` that the candidate answers, 0..1."""
 
@@ -45,12 +64,8 @@ class Decision:
     why: tuple[str, ...]
 
 
-def features(question: Question, candidate: Candidate, rival: float) -> dict[str, float]:
-    """What the decision rests on, by name; each about 0..1.
-
-    Args:
-        rival: Score of the best candidate of another passage; 0 where there is none.
-    """
+def features(question: Question, candidate: Candidate, others: Others) -> dict[str, float]:
+    """What the decision rests on, by name; each about 0..1."""
     return {
         "coverage": candidate.coverage,
         "own": candidate.own_coverage,
@@ -60,9 +75,14 @@ def features(question: Question, candidate: Candidate, rival: float) -> dict[str
         "yes_no": float(question.kind is AnswerKind.YES_NO),
         "terms": min(MAX_TERMS, len(candidate.own)) / MAX_TERMS,
         "cell": float(candidate.cell is not None),
-        "margin": max(-0.5, candidate.score - rival),
+        "margin": max(-0.5, candidate.score - others.score),
         "score": candidate.score,
         "meaning": candidate.dense,
+        "why": float(question.kind is AnswerKind.WHY),
+        "definition": float(question.kind is AnswerKind.DEFINITION),
+        "who": float(question.kind is AnswerKind.WHO),
+        "covered_elsewhere": max(0.0, others.coverage - candidate.coverage),
+        "conflicting": others.conflicting,
     }
 
 
@@ -81,18 +101,18 @@ def fitness(question: Question, candidate: Candidate) -> float:
     return _logistic(_FIT_BIAS, _FIT_COEFFICIENTS, _fit_features(question, candidate))
 
 
-def probability(question: Question, candidate: Candidate, rival: float = 0.0) -> float:
+def probability(question: Question, candidate: Candidate, others: Others = ALONE) -> float:
     """The probability that the answer made of the candidate is right, 0..1."""
-    return _logistic(_BIAS, _COEFFICIENTS, features(question, candidate, rival))
+    return _logistic(_BIAS, _COEFFICIENTS, features(question, candidate, others))
 
 
 def _logistic(bias: float, coefficients: dict[str, float], found: dict[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-(bias + sum(weight * found[name] for name, weight in coefficients.items()))))
 
 
-def decide(question: Question, candidate: Candidate, rival: float = 0.0, threshold: float = THRESHOLD) -> Decision:
-    """Whether to answer with `candidate`, the best there is; `rival` is the score of the best in another passage."""
-    chance = probability(question, candidate, rival)
+def decide(question: Question, candidate: Candidate, others: Others = ALONE, threshold: float = THRESHOLD) -> Decision:
+    """Whether to answer with `candidate`, the best there is."""
+    chance = probability(question, candidate, others)
     why = shortfalls(question, candidate)
     if candidate.missing_names or candidate.conflicts:
         return Decision(answer=False, reason=Reason.CONSTRAINT, probability=chance, why=why)

@@ -38,6 +38,14 @@ def definition_shape(question: Question, sentence: TextView, view: PassageView, 
         r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
     ):
         return 1.0
+    if focus and re.search(
+        rf"\b(?:onder|met)\s+(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:versta|verstaan|verstaat|bedoel\w*)\b", text
+    ):
+        return 1.0
+    if focus and re.search(
+        rf"\b(?:zogenoemde?|zogeheten|zogenaamde?|ook\swel|kortweg|hierna:?)\s+(?:de\s|het\s|een\s)?[‘'“]?{focus}", text
+    ):
+        return 0.95
     if focus and re.match(
         rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -45,6 +46,15 @@ WEIGHED = 60  # sentences whose form and constraints are looked at
 MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
+# A sentence that tells how it was at an earlier measurement ("Toen gaf driekwart aan ..."), and a question after that.
+_FORMER = re.compile(
+    r"(?:[•–-]\s*)?(?:Toen|Destijds|Eerder|Voorheen|Daarvoor|(?:In|Bij) de vorige (?:meting|peiling|monitor|rapportage)|"
+    r"(?:Een|Het) jaar (?:eerder|ervoor|daarvoor))\b"
+)
+_ASKS_FORMER = re.compile(
+    r"\b(?:eerder\w*|vorige?|toen|destijds|vroeger|ervoor|daarvoor|voorheen|v[oó][oó]r|was|waren|had|hadden)\b",
+    re.IGNORECASE,
+)
 DENSE_WEIGHT = 0.15
 RANK_WEIGHT = 0.05
 
@@ -264,6 +274,12 @@ def _candidate(
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
         score *= of_a_part(question, sentence.view)
+    if (
+        question.kind is AnswerKind.NUMBER
+        and _FORMER.match(sentence.view.text)
+        and not _ASKS_FORMER.search(question.text)
+    ):
+        score *= LOOKBACK_FACTOR
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank

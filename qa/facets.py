@@ -48,10 +48,13 @@ _LEXICON: dict[str, dict[str, str]] = {
         "pro": r"praktijkonderwijs|pro-\w+|praktijkscho\w+",
     },
     "leerjaar": {
-        **{f"groep {n}": rf"groep(?:en)? {n}|groep {n}[-’']?\w*|groep-?{n}-\w+" for n in range(1, 9)},
-        "brugklas": r"brugklas(?:sen)?|eerste klas|klas 1|leerjaar 1|1e klas",
-        "klas 2": r"tweede klas|klas 2|leerjaar 2|2e klas",
-        "klas 3": r"derde klas|klas 3|leerjaar 3|3e klas",
+        **{
+            f"groep {n}": rf"groep(?:en)? {n}|groep {n}[-’']?\w*|groep-?{n}-\w+|{nth}[- ]?groepers?"
+            for n, nth in enumerate("eerste tweede derde vierde vijfde zesde zevende achtste".split(), 1)
+        },
+        "brugklas": r"brugklas(?:sen)?|eerste ?klas(?:sers?)?|klas 1|leerjaar 1|1e klas",
+        "klas 2": r"tweede ?klas(?:sers?)?|klas 2|leerjaar 2|2e klas",
+        "klas 3": r"derde ?klas(?:sers?)?|klas 3|leerjaar 3|3e klas",
         "onderbouw": r"onderbouw\w*",
         "bovenbouw": r"bovenbouw\w*",
         "examen": r"eindexamen\w*|examenkandidat\w+|examenja(?:ar|ren)\w*|examenleerling\w*|examenklas\w*",

@@ -29,6 +29,7 @@ def number_shape(
     kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
     counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
     rated: list[tuple[float, Value]] = []
+    shares_of_kinds = False
     asked = re.sub(r"\s", "", question.text.lower())
     words = frozenset(re.findall(r"\w{4,}", question.text.lower()))  # "41 afgewezen" is counted where that is asked
     for value in sentence.values:
@@ -66,6 +67,7 @@ def number_shape(
             following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
             if following and _alike(following[1].lower(), counted[-1]):
                 rate *= 0.4  # "43 procent fietser": of how many is not told
+                shares_of_kinds = True
             if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
                 rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
             if not _SHARE_OF_BUDGET.search(question.text) and (
@@ -98,6 +100,8 @@ def number_shape(
             label = sentence.text[: value.start].strip(" :|").lower()
             rate = 1.0 if label.endswith(counted[-1]) else rate  # "Bijlagen: 11"
         rated.append((rate, value))
+    if shares_of_kinds:  # "29 procent voetganger" counts those even less
+        rated = [(rate * (0.4 if v.kind is ValueKind.PERCENT else 1.0), v) for rate, v in rated]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     if not rated or (ADDRESS.search(sentence.text) and kinds[:1] != (ValueKind.IDENTIFIER,)):
         return 0.12, ()

@@ -26,6 +26,8 @@ from qa.views import PREFIX_LETTERS, TextView, Viewer, Word
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
+THESAURUS = 0.78  # the same, from the general list
+KIND = 0.62  # a kind of what is asked: "boer", "akkerbouwer"
 PART_GROUP = 0.5  # a synonym that is another part of a compound: "ongeluk", "ongevalscijfers"
 KIN_ENDING = 3  # letters at the end in which a name and its inflections differ: "Nijmeegse", "Drentse"
 KIN_SHARE = 0.6  # letters alike from the start, as a share of the longer word
@@ -64,6 +66,7 @@ class Matcher:
         self._encoder = encoder
         self._maker = TermMaker(analyzer, synonyms, viewer, self.vector, doc_freq, n_passages, speller)
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._n_curated = synonyms.n_curated
         self._place: dict[str, int] = {}  # word -> row of the table
         self._table = np.zeros((0, encoder.dimension), dtype=np.float32)
         self._places_by_text: dict[int, tuple[TextView, NDArray[np.int32]]] = {}
@@ -135,11 +138,15 @@ class Matcher:
                 return Match(strength=FAMILY, word=view.by_stem[stem].text, how="stam")
         if not term.groups.isdisjoint(view.by_group):
             group = min(term.groups & view.by_group.keys())
-            return Match(strength=SYNONYM, word=view.by_group[group].text, how="synoniem")
+            strength = SYNONYM if group < self._n_curated else THESAURUS
+            return Match(strength=strength, word=view.by_group[group].text, how="synoniem")
         best = self._compound(term, view)
         if best.strength < HEAD_GROUP and not term.groups.isdisjoint(view.by_head_group):
             group = min(term.groups & view.by_head_group.keys())
             best = Match(strength=HEAD_GROUP, word=view.by_head_group[group].text, how="synoniem")
+        if best.strength < KIND and not term.kinds.isdisjoint(view.by_kind):
+            kind = min(term.kinds & view.by_kind.keys())
+            best = Match(strength=KIND, word=view.by_kind[kind].text, how="soort")
         if not best.strength and not term.groups.isdisjoint(view.by_part_group):
             group = min(term.groups & view.by_part_group.keys())
             best = Match(strength=PART_GROUP, word=view.by_part_group[group].text, how="synoniem")
@@ -225,7 +232,7 @@ def _keys(term: Term) -> frozenset[str | int]:
     """All by which the term can be met for certain."""
     prefix = _comparable(term.terms.surface)[:PREFIX_LETTERS]
     words: tuple[str | int, ...] = (term.terms.surface, *term.terms.stems, *term.terms.parts)
-    return frozenset(words + ((prefix,) if prefix else ()) + tuple(term.groups))
+    return frozenset(words + ((prefix,) if prefix else ()) + tuple(term.groups) + tuple(term.kinds))
 
 
 @lru_cache(maxsize=4096)

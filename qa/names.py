@@ -50,6 +50,11 @@ _ASKS_ORGANISATIONS = re.compile(
     r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )
+_ASKS_BODY = re.compile(
+    r"\bwelke?\s(?:\w+e\s)?(?:organisatie|bureau|bedrijf|instelling|instantie|instituut|stichting|partij|vereniging|universiteit|hogeschool|"
+    r"gemeente|dienst|adviesbureau|onderzoeksbureau)\b",
+    re.I,
+)
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
 _POST_FIRST = re.compile(rf"{ROLES}\s[A-ZÀ-Ý]", re.I)  # "Staatssecretaris Szabó"
 _ASKS_HOLDER = re.compile(
@@ -66,6 +71,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))
     asks_post = bool(_ASKS_HOLDER.search(question.text))
+    asks_body = bool(_ASKS_BODY.search(question.text))
     wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
@@ -119,11 +125,13 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         before, behind = sentence.text[:start], sentence.text[end:]
         signature = len(words) > 1 and not before.strip() and not behind.strip(" ,.")
         holder = bool(_POST_FIRST.match(text))
+        if asks_body and surname and not text.startswith("De "):
+            continue  # which organisation it was, is not told by the name of a person
         if asks_post and not (person or beside or signature or holder or _SAYS.search(behind[:18])):
             continue  # who the minister is, is told by a person's name or a name beside a post
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
-        if not _ASKS_CLIENT.search(question.text) and _CLIENT.search(before):
-            score -= 0.6  # "in opdracht van X heeft Y onderzocht": Y did it
+        if _CLIENT.search(before):  # "in opdracht van X heeft Y onderzocht": Y did it
+            score += 0.6 if _ASKS_CLIENT.search(question.text) else -0.6
         if wants_person:
             score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
         elif person:

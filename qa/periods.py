@@ -65,7 +65,7 @@ class Period:
 
 _Y = r"(?:19|20)\d\d"
 _MONTH = "|".join([*MONTHS, "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sept?", "okt", "nov", "dec"])
-_SEASON = r"voorjaar|najaar|zomer|winter|lente|herfst|eind(?:e)?|ultimo|begin|medio|midden|halverwege|jaarwisseling"
+_SEASON = r"voorjaar|najaar|nazomer|voorzomer|zomer|winter|lente|herfst|eind(?:e)?|ultimo|begin|medio|midden|halverwege|jaarwisseling"
 _PATTERN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
@@ -79,6 +79,9 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SEASONS = {
+    "einde": "eind", "ultimo": "eind", "lente": "voorjaar", "herfst": "najaar", "nazomer": "zomer", "voorzomer": "zomer",
+}  # fmt: skip
 _RELATIVE = re.compile(
     r"\b(?:pre-?(?:corona|covid(?:-19)?)|(?:v[oó][oó]r|voorafgaand\s+aan|van\s+voor)\s+(?:de\s+)?(?:uitbreken\s+van\s+de\s+|uitbraak\s+van\s+"
     r"(?:de\s+)?)?(?:corona\w*|covid\S*|pandemie|crisis))",
@@ -88,6 +91,11 @@ _DEICTIC = re.compile(
     r"\b(?:(?P<last>afgelopen|vorige?|voorbije)|(?P<this>dit|huidige|lopende)|(?P<next>komende?|volgende?))\s+"
     r"(?P<unit>schooljaar|studiejaar|kalenderjaar|jaar)\b",
     re.IGNORECASE,
+)
+# The year of a law or rule is part of its name: "de Wet inburgering 2021".
+_LAW = re.compile(
+    r"\b(?:Wet|Besluit|Regeling|Subsidieregeling|Verordening|Beleidsregel)\s(?:(?!(?:in|uit|van|vanaf|sinds|per|tot|voor|na|over|en|jaar|"
+    r"schooljaar|eind|begin|medio)\s)[^\W\d_][\w’'-]*\s){1,4}$"
 )
 _SCHOOL_YEAR_STARTS = 8  # August
 
@@ -100,7 +108,11 @@ def find_periods(text: str, written: str | None = None) -> tuple[Period, ...]:
         text: Any text.
         written: ISO date of the text, from which "afgelopen schooljaar" is reckoned; without it such words are not read.
     """
-    found = [period for match in _PATTERN.finditer(text) if (period := _period(match)) is not None]
+    found = [
+        period
+        for match in _PATTERN.finditer(text)
+        if (period := _period(match)) is not None and not (match["year"] and _LAW.search(text, 0, match.start()))
+    ]
     if written and re.match(r"\d{4}-\d\d", written):
         year, month = int(written[:4]), int(written[5:7])
         for match in _DEICTIC.finditer(text):
@@ -154,6 +166,6 @@ def _period(match: re.Match[str]) -> Period | None:
         return _make(PeriodKind.SPAN, match, 0, int(match["uy"]))
     year = int(match["year"])
     season = (match["season"] or "").lower()
-    season = {"einde": "eind", "ultimo": "eind", "lente": "voorjaar", "herfst": "najaar"}.get(season, season)
+    season = _SEASONS.get(season, season)
     kind = PeriodKind.DATE if season in ("voorjaar", "najaar", "zomer", "winter") else PeriodKind.YEAR
     return Period(kind=kind, start=start, end=end, first=year, last=year, season=season)

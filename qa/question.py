@@ -78,6 +78,10 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
+    (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden)\b", (_V.AMOUNT, _V.PERCENT)),
+    (r"^wat\s+(?:heeft|hebben|is|zijn|werd|wordt|had|hadden)\b.*\b(?:verantwoord|uitgegeven|besteed|gekost)\b(?!.*\baan\s+(?:het|de|een)?\s*\w+\s+(?:besteed|uitgegeven)$)",
+     (_V.AMOUNT, _V.PERCENT, _V.FRACTION)),
+    (r"\bop\s+(?:welke|de\s+hoeveelste)\s+(?:plek|plaats)\s+(?:staat|staan|stond|stonden|eindigt|eindigde|komt|kwam|belandt|belandde)\b|\bde\s+hoeveelste\b", (_V.COUNT,)),
     (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer|\bvoor\s+cijfer\b|\bcijfer\b.*\b(?:gaven?|geven|geeft|krijgt|kreeg)\b"
      r"|\bhoe\s+beoordel\w+", (_V.GRADE, _V.COUNT)),
     (r"\b(?:met\s+hoeveel|hoeveel|hoe\s+veel)\b.*\b(?:duurder|goedkoper)\b", (_V.AMOUNT, _V.PERCENT)),
@@ -85,8 +89,10 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.DURATION,)),
     (r"\bwelk\s+(?:deel|aandeel|gedeelte)\b|\bhoe\s+groot\b.*\b(?:deel|aandeel|percentage|gedeelte)\b|\baandeel\b",
      (_V.PERCENT, _V.FRACTION, _V.VAGUE)),
-    (r"\bhoe\s+groot\b", ANY_VALUE),
-    (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+sterk\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen)",
+    (r"\bhoe\s+groot\b|\bhoe\s+(?:breed|diep|zwaar|oud|warm|koud|dik)\s+(?:is|was|zijn|waren|wordt|werd|mag|moet)\b|"
+     r"\bhoe\s+ver\s+(?:(?:is|was)\s+het\s+(?!met\b)|woon\w*|wonen|ligt|liggen|lag|moet\w*|reis\w*|rijd\w*|fiets\w*|raakte\w*|liep\w*)", ANY_VALUE),
+    (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+(?:sterk|hard|snel|flink)\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|"
+     r"gekrompen|achteruit|vooruit|omhoog|omlaag|stijgt|stijgen|steeg|stegen|daalt|dalen|daalde|daalden|groeit|groeien|groeide|groeiden|krimpt|kromp)\b",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
     (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\bhoeveel\s+extra\b(?!\s+\w{3,}(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
@@ -102,11 +108,11 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"^(?:het\s+)?(?:gemiddelde?|totaal|aantal|slagingspercentage|uitgaven)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
-    (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+ligt\b.*\baan\b|\bhoezo\b|"
+    (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
     (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
-     r"week|kwartaal)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
+     r"week|kwartaal|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
      r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b|^betekenis\s|\sbetekenis$"),
     (AnswerKind.WHO, r"\bhoe\s+heet(?:te|en)?\b|\bwat\s+is\s+de\s+naam\b|^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
@@ -116,7 +122,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!(?!\w*(?:klas|les|gas|glas|huis|prijs|reis|bus|us|is|ces|adres|bewijs|advies)\b)\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
-    (AnswerKind.WHERE, r"^waar\s+(?!ligt\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
+    (AnswerKind.WHERE, r"^waar\s+(?!(?:ligt|lag)\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
 )  # fmt: skip
 # Openings that settle the kind, whatever number words follow.
 _OPENING = re.compile(
@@ -133,7 +139,7 @@ _FOCUS = re.compile(
 )
 # Nouns that are money, also as the last part of a compound: "hoeveel onbesteed geld", "hoeveel coronasubsidie".
 _MONEY_HEAD = re.compile(
-    r"(?:[\w-]*(?:geld|gelden|budget|budgetten|subsidie|bedrag|kosten|euro|euro['’]?s|vergoeding|toelage|toeslag|boete|schade|omzet|winst|"
+    r"(?:[\w-]*(?:geld|gelden|budget|budgetten|subsidie|bedrag|kosten|euro|euro['’]?s|vergoeding|toelage|toeslag|boete|dwangsom|schade|omzet|winst|"
     r"bijdrage|krediet|financiering|bekostiging|belasting|huur|salaris|loon|premie|reserve|schuld)|poen|centen|duiten|pegels|middelen)",
     re.IGNORECASE,
 )
@@ -157,6 +163,10 @@ _COUNTED = re.compile(
 )
 
 
+_HOW_HIGH = re.compile(
+    r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+([^\W\d_]+)",
+    re.IGNORECASE,
+)
 _JOINED_ASKING = re.compile(r"\b(hoe)(lang|vaak|ver|groot|hoog|duur)\b", re.IGNORECASE)  # "hoelang" is "hoe lang"
 
 
@@ -183,8 +193,13 @@ def understand(text: str) -> Question:
         kind = AnswerKind.DEFINITION
     counted = _COUNTED.search(text)
     phrase = _until_verb(counted.group(1) or counted.group(2)) if counted and kind is AnswerKind.NUMBER else ""
+    how_high = _HOW_HIGH.search(text) if kind is AnswerKind.NUMBER else None
+    if how_high and _MONEY_HEAD.fullmatch(re.sub(r"(?<=som)men$|en$|s$", "", how_high[1])):
+        value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT)
     if phrase and value_kinds[:1] == (ValueKind.COUNT,) and _MONEY_HEAD.fullmatch(phrase.split()[-1]):
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.COUNT)
+    if phrase and value_kinds[:1] == (ValueKind.COUNT,) and not phrase.lower().endswith(("en", "s", "ers")):
+        value_kinds = (*value_kinds, ValueKind.DURATION, ValueKind.POINTS)  # "hoeveel leervertraging": of a mass
     excluded = _EXCLUDED.search(text)
     return Question(
         text=text,
@@ -250,7 +265,7 @@ _VERBS = frozenset(
     moest moesten zal zullen zou zouden wil willen wilde gaat gaan ging gingen komt komen kwam kwamen doet doen deed deden
     krijgt krijgen kreeg kregen geeft geven gaf gaven staat staan stond ligt liggen lag loopt lopen liep liepen ziet zien zag
     maakt maken maakte vindt vinden vond vonden blijft blijven bleef bleven houdt houden hield weet weten wist neemt nemen nam
-    speelt spelen haalt halen haalde haalden stijgt stijgen steeg daalt dalen daalde stromen stroomt haken haakt helpt helpen
+    zit zitten zat zaten speelt spelen haalt halen haalde haalden stijgt stijgen steeg daalt dalen daalde stromen stroomt haken haakt helpt helpen
     hielp werkt werken werkte voelt voelen voelde voelden scoort scoren scoorde klopt bestaat bestaan geldt gelden gold
     zegt zeggen zei zeiden noemt noemen noemde denkt denken dacht dachten kiest kiezen koos kozen gebruikt gebruiken gebruikte draagt
     dragen droeg droegen vertrekt vertrekken vertrok vertrokken ervaart ervaren ervoer wonen woont""".split()

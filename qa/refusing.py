@@ -56,6 +56,8 @@ def sentence(question: Question, reason: Reason, best: Candidate | None, searche
     opening = "Dit staat niet in de rapporten." if searched.documents != 1 else "Dit staat niet in het rapport."
     if best is None:
         return opening
+    if reason is Reason.SAID_UNKNOWN:
+        return f"{opening} Een rapport zegt zelf dat dit niet bekend is; zie de eerste passage."
     if reason is Reason.CONSTRAINT:
         absent = tuple(dict.fromkeys((*best.missing_names, *best.missing_things)))
         if absent:

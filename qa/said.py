@@ -149,6 +149,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
+_PER_WHAT = re.compile(r"\bper\s+((?:[^\W\d_][\w-]*\s?){1,3})", re.IGNORECASE)  # "per geclusterde woning"
+_YEARLY = re.compile(r"\bper\s+(?:kalender|school)?jaar\b", re.IGNORECASE)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -> float:
@@ -160,5 +165,7 @@ def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -
     said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
     if re.search(said, sentence.lower()):
         return 1.0
-    others = _PER.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
+    if _YEARLY.search(question.text) and _PER.search(sentence) and _YEAR.search(sentence):
+        return 1.0  # "19 euro per huishouden in 2024" is that of a year
+    others = _PER_WHAT.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
     return 1.0 if viewer is not None and any(viewer.alike(asked.group(1), other) for other in others) else 0.3

@@ -17,12 +17,12 @@ from qa.views import PassageView, TextView, Viewer
 _CAUSE = re.compile(
     r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|"
     r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
-    r"toe te schrijven|mogelijk|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
+    r"toe te schrijven|(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
     re.IGNORECASE,
 )
 _STRONG_CAUSE = re.compile(
     r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
-    r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|mogelijk|factoren|schrijven|schrijft)\b",
+    r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))|factoren|schrijven|schrijft)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -57,6 +57,15 @@ _UNKNOWN = re.compile(
     r"\b(?:verklaring|oorzaak|oorzaken|reden|redenen|verklaard)\b.{0,60}\b(?:ontbreekt|ontbreken|onbekend|niet\s(?:te\s)?(?:bekend|vastgesteld|duidelijk|onderzocht|"
     r"vast|geven|vaststellen|achterhaald)|onderzocht|onduidelijk)\b|\bgeen\s(?:\w+e\s)?(?:verklaring|oorzaak|reden)\b|\bdoet\snog\sonderzoek\b",
     re.IGNORECASE,
+)
+# What something is for is asked, and told.
+_ASKS_PURPOSE = re.compile(
+    r"\bwaar(?:toe|voor)\b.*\b(?:dien\w*|bedoeld|gebruik\w*|nodig)\b|\bwaar\b.*\bvoor\s(?:bedoeld|nodig|is|zijn|was)\b|"
+    r"\bwaar\b.*\bvoor$|\b(?:doel|bedoeling|nut)\s(?:van|is|was)\b",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\b(?:doel\w*|bedoel\w+|beo(?:og|gd)\w*|zodat|opdat|gericht\sop|dient|dienen|om\b.{2,80}\bte)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"(?<=[\w,’'] )[A-Z][\w-]{2,}")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
@@ -120,6 +129,8 @@ def shape_of(
             if asks_organisations(question) and not _CAPITALS.search(sentence.text):
                 return 0.4, ()  # "drie ziekenhuizen sloten": which ones is not told
             return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
+        case AnswerKind.OPEN if _ASKS_PURPOSE.search(question.text):
+            return (1.0 if _PURPOSE.search(sentence.text) else 0.7), ()
         case AnswerKind.OPEN if _OUTCOME.search(question.text) and _PENDING.search(sentence.text):
             return 0.2, ()
         case _:

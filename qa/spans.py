@@ -336,6 +336,10 @@ _UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s
 _SINCE = re.compile(rf"\b(?:vanaf|sinds|per|op|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
 
 
+_ENDS = re.compile(
+    r"\b(?:stop\w*|gestopt|eindig\w*|geëindigd|beëindig\w*|sloot|sloten|gesloten|opgeheven|hield|hielden|afgelopen|afgerond)\b",
+    re.IGNORECASE,
+)
 # "Omdat het programma tot 2024 liep, ...": the time of what explains it, not of what the sentence tells.
 _CLAUSE_IN_FRONT = re.compile(r"(?:Omdat|Doordat|Hoewel|Ondanks|Vanwege|Gezien|Aangezien)\b[^,]*,")
 
@@ -354,6 +358,8 @@ def times(question: Question, sentence: TextView) -> list[Period]:
     if clause is not None:
         found = [p for p in found if p.start >= clause.end()]
     for wanted, led in ((_UNTIL_WHEN, _UNTIL), (_SINCE_WHEN, _SINCE)):
+        if wanted is _UNTIL_WHEN and _ENDS.search(sentence.text):
+            continue  # "RijSamen stopte in mei"
         if wanted.search(question.text):
             found = [p for p in found if p.first != p.last or led.search(sentence.text[: p.start])]
     return found

@@ -1,4 +1,4 @@
-"""Which Dutch words mean the same? Groups of everyday and official words, from `synonyms.txt`, met by their stems.
+"""Which Dutch words mean the same, and which are kinds of another? From `synonyms.txt` and `kinds.txt`, met by their stems.
 
 The stems of the entries are kept in `synonyms.stems.txt`, since working out thousands of them takes longer than reading
 them. Entries that are not in it are worked out, so that it may lag behind the list; `python -m qa.synonyms` writes it anew.
@@ -16,6 +16,8 @@ from index.stopwords import STOPWORDS
 from qa.verbs import PARTICLES
 
 FILE = Path(__file__).with_name("synonyms.txt")
+THESAURUS = Path(__file__).with_name("thesaurus.txt")
+KINDS = Path(__file__).with_name("kinds.txt")
 STEMS = Path(__file__).with_name("synonyms.stems.txt")
 FORM = "="
 _Phrase = tuple[list[str], str, int]  # stems, entry, group
@@ -28,7 +30,11 @@ class Synonyms:
     """
 
     def __init__(
-        self, groups: Iterable[Iterable[str]], analyzer: Analyzer, stems_kept: Mapping[str, str] | None = None
+        self,
+        groups: Iterable[Iterable[str]],
+        analyzer: Analyzer,
+        stems_kept: Mapping[str, str] | None = None,
+        kinds: Iterable[tuple[str, tuple[str, ...]]] = (),
     ) -> None:
         self._of_stem: dict[str, set[int]] = {}
         self._of_form: dict[str, set[int]] = {}
@@ -47,11 +53,29 @@ class Synonyms:
                     self._of_form.setdefault(_form(entry), set()).add(number)
                 else:
                     self._phrases.setdefault(max(stems, key=len), []).append((stems, entry, number))
+        self.n_curated = len(self._words)
+        self._general: dict[str, set[int]] = {}
+        self._special: dict[str, set[int]] = {}
+        for number, (general, special) in enumerate(kinds):
+            for side, words in ((self._general, (general,)), (self._special, special)):
+                for word in words:
+                    stem = kept.get(word) or _stems(word, analyzer)
+                    side.setdefault(stem, set()).add(-1 - number)
 
     @classmethod
     def bundled(cls, analyzer: Analyzer) -> Synonyms:
         """The groups that come with the program."""
-        return cls(_read(FILE), analyzer, _stems_kept(STEMS, _stamp(analyzer)))
+        found = cls(_read(FILE) + _read(THESAURUS), analyzer, _stems_kept(STEMS, _stamp(analyzer)), _read_kinds(KINDS))
+        found.n_curated = len(_read(FILE))
+        return found
+
+    def general(self, stem: str) -> frozenset[int]:
+        """Numbers, below 0, of the lists of kinds of what the word names: "boer"."""
+        return frozenset(self._general.get(stem, ()))
+
+    def special(self, stem: str) -> frozenset[int]:
+        """Numbers, below 0, of the lists of kinds that the word stands in: "akkerbouwer" is a kind of "boer"."""
+        return frozenset(self._special.get(stem, ()))
 
     def of_word(self, surface: str, stem: str) -> frozenset[int]:
         """Numbers of the groups that the word stands in."""
@@ -149,6 +173,18 @@ def _read(file: Path) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@cache
+def _read_kinds(file: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lists of kinds: the general word, and the special ones of a single word."""
+    lists = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            general, _, special = line.partition(">")
+            words = tuple(word.strip() for word in special.split(","))
+            lists.append((general.strip(), tuple(word for word in words if word and " " not in word)))
+    return tuple(lists)
+
+
 def _stamp(analyzer: Analyzer) -> str:
     """What the stems of an entry depend on."""
     return f"{ANALYSIS_VERSION} {analyzer.fingerprint}"
@@ -165,7 +201,8 @@ def _stems_kept(file: Path, stamp: str) -> dict[str, str]:
 
 def keep_stems(analyzer: Analyzer, file: Path = STEMS) -> None:
     """Write the stems of all entries of the list."""
-    entries = {entry for group in _read(FILE) for entry in group if entry[0] != FORM}
+    entries = {entry for group in _read(FILE) + _read(THESAURUS) for entry in group if entry[0] != FORM}
+    entries.update(word for general, special in _read_kinds(KINDS) for word in (general, *special))
     lines = [_stamp(analyzer), *(f"{entry}\t{_stems(entry, analyzer)}" for entry in sorted(entries))]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -20,7 +20,7 @@ from index.particles import own_verb
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
-from qa.light_words import LIGHT_WORDS, TYPE_WORDS
+from qa.light_words import CARDINALS, LIGHT_WORDS, TYPE_WORDS
 from qa.naming import is_document_word, is_source
 from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
@@ -52,6 +52,7 @@ class Term:
         name: True for a name (capitalised, or with digits) that the Dutch word list does not have.
         corrected: The spelling that was taken instead, or None.
         groups: Synonym groups, also of phrases that the word is part of.
+        kinds: Lists of kinds of what it names.
         facets: The (dimension, value) pairs of the facets that the word is part of in the question.
         noun: True for a word that stands where a noun or its adjective stands.
         thing: True for a noun that the library does not have; an answer about it cannot come from there.
@@ -66,6 +67,7 @@ class Term:
     corrected: str | None
     groups: frozenset[int]
     vector: NDArray[np.float32] | None
+    kinds: frozenset[int] = frozenset()
     acronym: bool = False
     facets: tuple[tuple[str, str], ...] = ()
     relative: bool = False
@@ -106,20 +108,16 @@ class TermMaker:
             for at in range(first, last + 1):
                 if _is_inside(at, first, last, view.words[at]):
                     phrase_groups.setdefault(at, set()).add(group)
-            if not any(_is_full(w) for w in (view.words[first], view.words[last])):
+            if not any(_is_full(w) for w in view.words[first : last + 1]):
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
         scattered: set[int] = set()
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
             phrase = " … ".join(view.words[at].text for at in places)
             if not any(_is_full(view.words[at]) for at in places):
                 continue  # "vanaf ... gelden": any sentence may have those
-            within = any(first <= places[0] and places[-1] <= last for first, last, _, _ in hollow)
-            if within or all(_is_full(view.words[at]) for at in places):
-                for at in places:
+            for at in places:
+                if _is_full(view.words[at]):  # "aandacht geven": the full word carries the meaning
                     phrase_groups.setdefault(at, set()).add(group)
-            else:
-                hollow.append((-1, -1, phrase, group))
-                scattered.update(places)
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
@@ -191,13 +189,16 @@ class TermMaker:
 
     def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
         terms, corrected = word.terms, None
+        ordinal = _ORDINAL.fullmatch(terms.surface)
+        if ordinal and int(ordinal[1]) in _ORDINALS:  # "een 2e auto"
+            terms = self._analyzer.terms(_ORDINALS[int(ordinal[1])])
         low_fold = fold(terms.surface)
         frequency = self._doc_freq(terms)
         known = self._analyzer.knows(word.text)
         capitals = sum(letter.isupper() for letter in word.text)
         unheard = frequency == 0 and not self._is_said(groups | self._synonyms.of_word(terms.surface, terms.stems[0]))
-        name = word.text.strip("'’") in question.names and (not known or capitals > 1 or unheard)
-        if name and unheard and "-" not in terms.surface:
+        name = word.text.strip("'’") in question.names and not ordinal and (not known or capitals > 1 or unheard)
+        if name and (unheard or frequency > 0) and "-" not in terms.surface:
             terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
         elif not terms.parts and (frequency == 0 or not known):
             parts = self._library_parts(terms.surface)
@@ -237,11 +238,15 @@ class TermMaker:
             weight *= 0.15
         elif low in ("niet", "geen"):
             weight *= 0.1
-        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS:
+        elif _is_gloss(word, question.text):
+            weight *= 0.4  # "een breed (dubbel) advies": the same in another word
+        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS or _counts_named(word, question.text):
             weight *= 0.4
         elif stressed:
             weight = 1.0
-        elif not nounish and question.kind is AnswerKind.DEFINITION and not inside:
+        elif (question.kind is AnswerKind.TREND and _DEVELOPS.match(low)) or (
+            not nounish and question.kind is AnswerKind.DEFINITION and not inside
+        ):
             weight *= DEFINING_VERB_WEIGHT
         elif not nounish and question.kind is not AnswerKind.WHO:
             weight *= VERB_WEIGHT
@@ -259,6 +264,7 @@ class TermMaker:
             name=name,
             corrected=corrected,
             groups=all_groups,
+            kinds=self._synonyms.general(terms.stems[0]),
             vector=None if exact_only else self._vector(low),
             acronym=acronym,
             noun=nounish and low not in LIGHT_WORDS and low not in TYPE_WORDS,
@@ -307,6 +313,9 @@ class TermMaker:
         return any(stem != terms.surface and self._analyzer.knows(stem) for stem in terms.stems)
 
 
+_ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
+_ORDINALS = dict(enumerate("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split(), 1))
+_DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
 _BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _BEFORE_NOUN = frozenset(
     """de het een geen hoeveel welke welk aantal van voor in op met aan bij per door naar over uit tot hun zijn haar ons onze deze dit
@@ -336,6 +345,25 @@ _MEASURES = frozenset("groot hoog lang vaak".split())
 def _means_itself(word: Word, text: str) -> bool:
     """Whether a word of measure says something here: "een groot effect", not "hoe groot"."""
     return word.terms.surface in _MEASURES and not text[: word.start].lower().rstrip().endswith("hoe")
+
+
+_GLOSS = re.compile(r"\(\s*[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*)?\s*\)")
+
+
+def _is_gloss(word: Word, text: str) -> bool:
+    """Whether the word stands in parentheses as another word for the one before it."""
+    return any(
+        m.start() <= word.start < m.end() and m.start() > 0 and text[m.start() - 1] == " "
+        for m in _GLOSS.finditer(text)
+    )
+
+
+_BEFORE_CARDINAL = re.compile(r"\b(?:welke|de|die|deze|alle|onze|zijn|hun)\s$", re.IGNORECASE)
+
+
+def _counts_named(word: Word, text: str) -> bool:
+    """Whether the word is a number before something that the question names: "welke drie partijen"."""
+    return word.terms.surface in CARDINALS and bool(_BEFORE_CARDINAL.search(text[: word.start]))
 
 
 def _is_inside(at: int, first: int, last: int, word: Word) -> bool:

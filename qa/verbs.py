@@ -42,6 +42,8 @@ _HELPING = frozenset(
 )
 _POSTURES = frozenset({"sta", "zit", "lig"})  # "Wat staat er in?": what is in it, not who vouches for it
 _SUBJECTS = frozenset({"ik", "je", "jij"})
+_ASKING = frozenset("hoe wat wie waar waarom welke welk hoeveel wanneer".split())
+_HAVING = frozenset("heeft hebben had hadden krijgt krijgen kreeg kregen".split())
 _SENTENCE_WORDS = 30  # a verb that is further away belongs to something else
 
 
@@ -77,6 +79,8 @@ def separated_verbs(words: Sequence[Token], ranks: Mapping[str, int]) -> Iterato
             continue
         found: SeparatedVerb | None = None
         if at + 2 < len(low) and low[at + 1] == "te":
+            if particle == "mee" and low[at + 2] == "maken" and _HAVING.intersection(low[start:]):
+                continue  # "er iets mee te maken hebben" is no "meemaken"
             stem = known_stem(low[at + 2]) or base_form(low[at + 2], ranks)
             whole = _known_verb(particle, stem, ranks) if low[at + 2].endswith("n") and particle != "om" else None
             if whole:
@@ -105,6 +109,8 @@ def _ends_clause(low: Sequence[str], start: int, at: int, *, stops: bool) -> boo
         return True
     if low[at + 1] in ("dit", "vorig"):
         return particle in _NO_PREPOSITIONS
+    if low[at + 1] in _ASKING and particle in ("uit", "na") and at > start + 1:
+        return True  # "zoekt uit of het werkt", "gaat na hoe"
     if low[at + 1] in ("of", "en") and particle in _STRANDED:
         return False  # "in of rond het huis"
     return low[at + 1] in _FOLLOWERS
@@ -122,8 +128,8 @@ def _with_finite_verb(
                 return None  # "daar hebben ze het over"
             return SeparatedVerb(verb=place, particle=at, whole=particle + _LEFT[low[place]])
         stem = _finite_stem(low, place, ranks)
-        if stem is None or (stem in _POSTURES and stranded):
-            continue
+        if stem is None or (stem in _POSTURES and stranded) or low[place + 1] in ("dat", "of"):
+            continue  # "zeggen dat ... door": the particle is of the clause that begins there
         if stem == "blijf" and particle in ("open", "dicht"):
             continue  # a state, told by the word itself
         whole = _known_verb(particle, stem, ranks)

@@ -54,6 +54,7 @@ class TextView:
     by_group: dict[int, Word]
     by_head_group: dict[int, Word]  # groups of the last part of a compound
     by_part_group: dict[int, Word]  # groups of its other parts
+    by_kind: dict[int, Word]  # lists of kinds that a word, or the last part of a compound, stands in
     by_prefix: dict[str, tuple[Word, ...]]  # words of five letters and more, by their first five, without diacritics
     keys: frozenset[str | int]  # all that a term can be met by: surfaces, stems, parts, prefixes, groups
     meaningful: tuple[str, ...]  # surfaces of the content words, each once, sorted
@@ -162,6 +163,7 @@ class Viewer:
         by_group: dict[int, Word] = {}
         by_head_group: dict[int, Word] = {}
         by_part_group: dict[int, Word] = {}
+        by_kind: dict[int, Word] = {}
         for split in separated_verbs([Token(w.text, w.start, w.end) for w in words], self._analyzer.ranks):
             by_stem.setdefault(self._analyzer.terms(split.whole).stems[0], words[split.verb])  # "vulde … in": invul
         for word in words:
@@ -173,6 +175,9 @@ class Viewer:
             for part in word.terms.parts[-1:]:
                 for group in self._synonyms.of_word(part, part):
                     by_head_group.setdefault(group, word)
+            for stem in (word.terms.stems[0], *word.terms.parts[-1:]):
+                for kind in self._synonyms.special(stem):
+                    by_kind.setdefault(kind, word)
             for part in word.terms.parts[:-1]:
                 if part in _PREFIXES:
                     continue
@@ -185,7 +190,7 @@ class Viewer:
             by_group.setdefault(group, words[first])
         by_prefix = _by_prefix(words)
         met_by: tuple[Iterable[str | int], ...] = (
-            by_surface, by_stem, by_part, by_group, by_head_group, by_part_group, by_prefix,
+            by_surface, by_stem, by_part, by_group, by_head_group, by_part_group, by_kind, by_prefix,
         )  # fmt: skip
         return TextView(
             text=text,
@@ -196,6 +201,7 @@ class Viewer:
             by_group=by_group,
             by_head_group=by_head_group,
             by_part_group=by_part_group,
+            by_kind=by_kind,
             by_prefix=by_prefix,
             keys=frozenset(chain.from_iterable(met_by)),
             meaningful=tuple(sorted({w.terms.surface for w in words if w.is_content and w.text[0].isalpha()})),

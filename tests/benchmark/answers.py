@@ -22,6 +22,7 @@ from tests.benchmark.libraries import (
     ELSEWHERE,
     ELSEWHERE_HELD_OUT,
     ELSEWHERE_SECOND,
+    ELSEWHERE_THIRD,
     service_over,
     with_ids,
 )
@@ -37,8 +38,10 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "journalist": (HERE / "journalist.jsonl", None),
     "parents": (HERE / "parents.jsonl", None),
     "second_blind": (HERE / "second_blind.jsonl", None),
+    "third_blind": (HERE / "third_blind.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
+    "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

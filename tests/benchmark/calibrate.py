@@ -37,6 +37,8 @@ FITTED_ON = (
     "second_blind",
     "elsewhere",
     "elsewhere_second",
+    "third_blind",
+    "elsewhere_third",
 )
 STRENGTH = 0.3  # inverse of the regularisation
 THRESHOLDS = (0.3, 0.35, 0.4, 0.42, 0.45, 0.5, 0.55, 0.6, 0.7)

@@ -17,6 +17,7 @@ from qa.service import SEEDED, QuestionAnswering
 
 HERE = Path(__file__).parent
 CALIBRATION, ELSEWHERE, ELSEWHERE_SECOND = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_second"
+ELSEWHERE_THIRD = HERE / "elsewhere_third"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 

@@ -9,7 +9,7 @@ import pytest
 from qa.answers import Reason
 from qa.asking import Asker
 from qa.constraints import ConstraintFit, Fit
-from qa.deciding import decide, probability, shortfalls
+from qa.deciding import Others, decide, probability, shortfalls
 from qa.evidence import Candidate
 from qa.question import Question
 from qa.service import QuestionAnswering
@@ -58,7 +58,7 @@ def test_thin_evidence_refuses(good: tuple[Question, Candidate]) -> None:
     """A sentence that meets none of the words is refused for lack of evidence."""
     question, candidate = good
     thin = replace(candidate, coverage=0.0, own_coverage=0.0, missing=1.0, missing_noun=1.0, score=0.0)
-    decision = decide(question, thin, rival=0.5)
+    decision = decide(question, thin, Others(score=0.5))
     assert (decision.answer, decision.reason) == (False, Reason.NO_EVIDENCE)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.analysis import Analyzer, tokenize
 from index.lexicon import embedded_lexicon
-from qa.synonyms import FILE, FORM, STEMS, Synonyms, keep_stems
+from qa.synonyms import FILE, FORM, KINDS, STEMS, THESAURUS, Synonyms, keep_stems
 from tests.qa.conftest import Reading
 
 
@@ -21,9 +21,15 @@ def own(service: object, reading: Reading) -> Synonyms:
     )
 
 
+def lines_of(*files: Path) -> list[str]:
+    """The lines of the files that are no comment."""
+    every = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [line for line in every if line and not line.startswith("#")]
+
+
 def lists() -> list[list[str]]:
-    """The groups as they stand in the file."""
-    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    """The groups as they stand in the files."""
+    lines = lines_of(FILE, THESAURUS)
     return [[word.strip() for word in line.split(",") if word.strip()] for line in lines]
 
 
@@ -90,9 +96,9 @@ def test_stems_that_are_kept_are_those_of_the_analyzer(tmp_path: Path, reading: 
     stamp, *lines = STEMS.read_text(encoding="utf-8").splitlines()
     kept = dict(line.split("\t") for line in lines)
     assert kept == {entry: " ".join(analyzer.terms(token).stems[0] for token in tokenize(entry)) for entry in kept}
-    assert kept.keys() == {entry for group in lists() for entry in group if entry[0] != FORM}, (
-        "run python -m qa.synonyms"
-    )
+    named = {entry for group in lists() for entry in group if entry[0] != FORM}
+    named |= {word.strip() for line in lines_of(KINDS) for word in line.replace(">", ",").split(",")}
+    assert kept.keys() == named, "run python -m qa.synonyms"
     keep_stems(analyzer, tmp_path / "stems.txt")
     assert (tmp_path / "stems.txt").read_text(encoding="utf-8").splitlines()[0] == stamp
     plain = Synonyms(lists(), analyzer)
@@ -138,6 +144,24 @@ def test_nothing_stands_twice() -> None:
         ("mbo", "hbo"),
         ("ochtend", "avond"),
         ("UWV", "SVB"),
+        ("vraag", "aanbod"),
+        ("sterfte", "geboorte"),
+        ("vertrek", "aankomst"),
+        ("inkomsten", "uitgaven"),
+        ("gemeente", "provincie"),
+        ("minister", "staatssecretaris"),
+        ("slagen", "zakken"),
+        ("toekennen", "afwijzen"),
+        ("nieuwbouw", "sloop"),
+        ("stikstof", "fosfaat"),
+        ("fietser", "voetganger"),
+        ("patiënt", "arts"),
+        ("brandweer", "politie"),
+        ("raming", "realisatie"),
+        ("verplicht", "verboden"),
+        ("tijdelijk", "permanent"),
+        ("asielzoeker", "statushouder"),
+        ("oorzaak", "gevolg"),
     ],
 )
 def test_opposites_share_no_group(one: str, other: str, reading: Reading) -> None:
@@ -157,3 +181,20 @@ def test_a_group_that_the_library_has_no_word_of(reading: Reading) -> None:
         "straaljagers": (True, False),
         "huizen": (False, True),
     }
+
+
+def test_kinds(reading: Reading) -> None:
+    """A special word meets a question for the general one, not the other way around."""
+    own = Synonyms([], Analyzer(embedded_lexicon()), kinds=[("boer", ("akkerbouwer", "imker"))])
+    assert own.general("boer") == own.special("imker") == own.special("akkerbouwer") == {-1}
+    assert own.general("imker") == own.special("boer") == frozenset()
+    assert reading.synonyms.general("boer") & reading.synonyms.special("akkerbouwer")
+
+
+def test_kinds_are_told_by_one_word_each() -> None:
+    """Every list of kinds has a general word and special ones, none of them the general word itself."""
+    for line in lines_of(KINDS):
+        general, _, special = line.partition(" > ")
+        words = special.split(", ")
+        assert general and words and general not in words, line
+        assert len(set(words)) == len(words), line
