@@ -65,7 +65,7 @@ def number_shape(
             continue  # the day of a date
         if counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
-            if following and _alike(following[1].lower(), counted[-1]):
+            if following and any(_alike(following[1].lower(), word) for word in counted):
                 rate *= 0.4  # "43 procent fietser": of how many is not told
                 shares_of_kinds = True
             if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):

@@ -67,7 +67,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|^\w*(?:nummer|kenmerk|referentie)\b", (_V.IDENTIFIER, _V.COUNT)),
     (r"\bin\s+procenten\b|\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
-    (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdient|verdienen|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaal|verdien|betaalt|betalen|"
+    (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdien|verdient|verdienen|betaal|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaal|verdien|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|geeft|geven|gaf|gaven)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
