@@ -175,7 +175,8 @@ def _fit_facet(question: Question, dimension: str, asked: set[str], view: Passag
     narrow = dimension in GROUPS and len(asked) == 1 and not asked & WIDE
     other_sector = dimension == "sector" and asked <= OTHER_SECTORS
     whole = dimension in PLACES or other_sector or (narrow and question.kind in COUNTS)
-    if others or whole:
+    special = dimension == "sector" and asked <= SPECIAL and question.kind in COUNTS
+    if others or whole or special:
         return Fit.ELSEWHERE, ", ".join(dict.fromkeys(others))
     return Fit.SILENT, ""
 
@@ -185,6 +186,7 @@ _ALL_SECTORS = re.compile(
     r"\b(?:het\s(?:hele|gehele|totale)\sonderwijs|alle\s(?:onderwijs)?sectoren|alle\sonderwijssoorten)\b",
     re.IGNORECASE,
 )
+SPECIAL = frozenset({"so", "sbo"})  # sectors so small that what is said of all does not tell of them
 TOGETHER = 2  # so many sectors in one question, or more, are asked together
 
 

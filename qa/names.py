@@ -16,7 +16,8 @@ _NAME = re.compile(
     rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of)\s){{0,3}}{_CAPITAL})*"
 )
 _NAMES_IN_A_ROW = re.compile(
-    rf"{_CAPITAL}(?:,\s(?:de\s|het\s)?{_CAPITAL}){{0,5}}\s(?:en|of)\s(?:de\s|het\s)?{_CAPITAL}"
+    rf"{_CAPITAL}(?:\s{_CAPITAL})?(?:,\s(?:in\s)?(?:de\s|het\s)?(?:gemeente\s)?{_CAPITAL}(?:\s{_CAPITAL})?){{0,9}}"
+    rf"\s(?:en|of)\s(?:in\s)?(?:de\s|het\s)?(?:gemeente\s)?{_CAPITAL}"
 )
 _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
@@ -196,7 +197,7 @@ def names_span(question: Question, sentence: TextView, viewer: Viewer) -> Span |
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     for match in _NAMES_IN_A_ROW.finditer(sentence.text):
         words = re.findall(r"[A-Z][\w-]*", match.group())
-        if not asked & {word.lower() for word in words} and not viewer.is_word(words[0]):
+        if not asked & {word.lower() for word in words} and (words[0].isupper() or not viewer.is_word(words[0])):
             return Span(start=match.start(), end=match.end(), why="de namen in de zin")
     return None
 

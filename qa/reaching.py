@@ -51,7 +51,8 @@ _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her|\w{2,4}ge)\w+(?:d|t|en)")
 _SLASH = re.compile(r"([^\W\d_]{3,})\s?/\s?(?=([^\W\d_]{3,}))")
 NARROWER = 0.4
-FRONT = 2000  # characters at the beginning of a report that say whose it is
+_COUNTS_OTHERS = re.compile(r"\baantal(?:len)?\s(?:[^\W\d_]+e\s)?[^\W\d_]{4,}", re.IGNORECASE)
+FRONT = 700  # characters at the beginning of a report that say whose it is
 FRONT_MET = 0.6
 
 
@@ -140,6 +141,11 @@ def reach(
         young = [ages[0].loose and ages[0].start <= question.text.find(term.text) < ages[0].end for term in terms]
         parts.append(np.where(np.array(young) & (met.about >= NOUN_MET), 0.9, 0.0).astype(np.float32))
     reached = np.maximum.reduce(parts)
+    if _COUNTS_OTHERS.search(caption):  # "Aantal dode vleermuizen": of vogels, the heading above speaks
+        own = np.maximum.reduce([met.label, heads, matcher.strengths(terms, [viewer.text(caption)])[:, 0]])
+        counted = question.counted.lower().split()
+        asked_of = np.array([term.noun and term.text.lower() in counted for term in terms])
+        reached = np.where(asked_of & (own < NOUN_MET), np.minimum(reached, NARROWER), reached)
     if is_total(layout.label):
         reached = np.where([_is_narrower(term, views) for term in terms], np.minimum(reached, NARROWER), reached)
     return _with_alternatives(question, terms, reached)

@@ -44,6 +44,7 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     """A factor below 1 where the sentence does not speak of the thing that is to be counted."""
     counted = question.counted.lower().split()
     of_time = question.value_kinds[:1] == (ValueKind.DURATION,) and len(counted) > 1  # "hoeveel weken leervertraging"
+    counted = counted[1:] if of_time else counted
     counts = question.value_kinds[:1] == (ValueKind.COUNT,) or of_time
     if question.kind is not AnswerKind.NUMBER or not counted or not counts:
         return 1.0

@@ -8,7 +8,7 @@ from corpus.documents import PassageKind
 from qa.defining import definition_shape
 from qa.facets import asked_dimension, new_facets
 from qa.figures import number_shape
-from qa.names import asks_organisations, name_span
+from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
 from qa.spans import times
 from qa.values import Value
@@ -48,6 +48,16 @@ _PENDING = re.compile(
     r"(?:komt|komen)\b.{0,40}\bmet\s(?:nieuwe\s)?(?:resultaten|uitkomsten|een)|volg(?:t|en)\s(?:in|eind|begin|later)|zal|zullen)\b",
     re.IGNORECASE,
 )
+_CAME_OF_IT = re.compile(
+    r"\bwat\s(?:kwam|kwamen|komt|bleek|concludeerde\w*|leverde\w*)\b.*\b(?:uit|op|evaluatie|\w*onderzoek)\b|\b(?:uitkomst\w*|resulta\w+|bevindingen|conclusies?)\svan\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:blijk\w*|bleek|bleken|conclu\w+|laat\szien|laten\szien|toont|tonen|uitkomst\w*|resulta\w+|bevinding\w*|effect\w*|\w+er\sdan|meer|minder|"
+    r"vaker|beter|slechter|gedaald|gestegen|verbeterd?\w*|stelde\w*\svast|vond|vonden|vindt|vinden|geen|niet|wel)\b",
+    re.IGNORECASE,
+)
+NO_RESULT = 0.5
 # "Hoeveel het er zijn, wordt nog onderzocht": the report asks it itself.
 _ASKED_ITSELF = re.compile(
     r"(?:Hoeveel|Hoe\s\w+|Welke?|Wat)\b.*\b(?:niet|geregistreerd|onderzocht|onbekend|verwacht|bijgehouden|duidelijk|volgt)\b"
@@ -67,7 +77,6 @@ _ASKS_PURPOSE = re.compile(
 _PURPOSE = re.compile(
     r"\b(?:doel\w*|bedoel\w+|beo(?:og|gd)\w*|zodat|opdat|gericht\sop|dient|dienen|om\b.{2,80}\bte)\b", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"(?<=[\w,’'] )[A-Z][\w-]{2,}")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
@@ -76,6 +85,15 @@ _ROLE = re.compile(
     r"\b(?:minister\w*|staatssecretaris|ministerie|organisatie\w*|instituut|stichting|bureau|Kamer|gemeenten|inspectie|directeur|"
     r"onderzoekers|school\w*|raad|universiteit\w*|vereniging|dienst)\b"
 )
+
+
+SHORT_ITEM, MANY = 6, 2  # words of an item that is a name; items of that kind that make a list of names
+
+
+def _names_listed(view: PassageView) -> bool:
+    """Whether the items of a list are names: short, and with a capital within or in front."""
+    items = [s.view.text.lstrip("•–- ") for s in view.sentences[1:]]
+    return sum(len(item.split()) <= SHORT_ITEM and item[:1].isupper() for item in items) >= MANY
 
 
 def _says_who(sentence: TextView, viewer: Viewer) -> bool:
@@ -126,12 +144,16 @@ def shape_of(
             return definition_shape(question, sentence, view, at), ()
         case AnswerKind.LIST:
             listed = view.passage.kind is PassageKind.LIST
-            if asks_organisations(question) and not _CAPITALS.search(sentence.text):
-                return 0.4, ()  # "drie ziekenhuizen sloten": which ones is not told
+            if asks_organisations(question) and names_span(question, sentence, viewer) is None:
+                return (
+                    1.0 if listed and _names_listed(view) else 0.4
+                ), ()  # "drie ziekenhuizen sloten": which is not told
             return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
         case AnswerKind.OPEN if _ASKS_PURPOSE.search(question.text):
             return (1.0 if _PURPOSE.search(sentence.text) else 0.7), ()
         case AnswerKind.OPEN if _OUTCOME.search(question.text) and _PENDING.search(sentence.text):
             return 0.2, ()
+        case AnswerKind.OPEN if _CAME_OF_IT.search(question.text):
+            return (0.9 if _RESULT.search(sentence.text) or sentence.values else NO_RESULT), ()
         case _:
             return 0.9, ()
