@@ -252,6 +252,11 @@ def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
     if word.endswith(("de", "te")) and len(word) >= 6:
         hard = word[-3] in "tkfscpxh"
         limit = len(ranks) if len(word) > 6 else rank  # "ziekte" is no form of "zieken"
+        soft = {"s": "z", "f": "v"}.get(word[-3])
+        if word.endswith(("de", "den")) and soft:  # "loosde" of lozen, "leefde" of leven
+            stem = word[:-2]
+            voiced = any(form[-3] == soft and ranks.get(form, limit) < limit for form in infinitives(stem))
+            return stem if voiced and not _NO_STEM.search(stem) else None
         return _known_stem(word[:-2], ranks, limit) if hard == (word[-2] == "t") else None
     if not word.endswith(("d", "t")):
         return None

@@ -18,7 +18,7 @@ STOPWORDS: frozenset[str] = frozenset(
     daaraan daarbij daarin daarmee daarna daarom daarop daarvan daarvoor
     waaraan waarbij waardoor waarin waarmee waarna waarom waarop waarover waartoe waaruit waarvan waarvoor
     wie wat welk welke wanneer hoe hoeveel hoezo
-    is was waren wees geweest ben bent wordt worden werd werden geworden
+    is was waren wees geweest ben bent wordt word worden werd werden geworden
     heeft hebben heb hebt had hadden gehad
     kan kun kunt kunnen kon konden zal zul zult zullen zou zouden mag mogen mocht mochten moet moeten moest moesten
     wil wilt willen wilde wilden laat laten liet lieten doet doen deed deden gedaan gaat gaan ging gingen gegaan

@@ -59,6 +59,7 @@ def number_shape(
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
                 or (value.unit and viewer.alike(value.unit, counted[-1]))
+                or (value.unit.lower() in _ANYBODY and any(PERSONS.match(word) for word in counted))
                 else 0.6
             )
         if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):
@@ -109,6 +110,8 @@ def number_shape(
     return best, tuple(value for rate, value in rated if rate >= FITTING * best)
 
 
+_ANYBODY = frozenset({"mensen", "personen", "inwoners"})  # "2,4 miljoen mensen van 16 jaar en ouder": volwassenen
+PERSONS = re.compile(r"volwas|jonger|ouder|vrouw|man(?:nen)?$|mensen|person|burger|inwoner|nederlander|kind|leerling|scholier|student|senior|tiener|puber")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE

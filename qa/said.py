@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.constraints import GROUPS, years
-from qa.figures import OTHER_WHOLE, SHARE_ASKED, until_no_noun
+from qa.figures import OTHER_WHOLE, PERSONS, SHARE_ASKED, until_no_noun
 from qa.light_words import LIGHT_WORDS
 from qa.names import ROLES
 from qa.question import AnswerKind, Question
@@ -55,7 +55,9 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     ]
     if not strengths or max(strengths) >= COUNTED_MIN:
         return 1.0
-    people = any(term.text.lower() in counted and term.terms.stems[0] in PEOPLE for term in terms)
+    people = any(
+        term.text.lower() in counted and (term.terms.stems[0] in PEOPLE or PERSONS.match(term.terms.surface)) for term in terms
+    )
     said_near = people and max(strengths) > SOME  # "het aandeel zittenblijvers" speaks of "jongeren" too
     return 0.8 if said_near else 0.45 if people else 0.4
 

@@ -143,6 +143,7 @@ class TermMaker:
             if (
                 not (word.is_content or is_acronym(word.text))
                 or (len(word.text) == 1 and word.text.isalpha())  # "t/m"
+                or (word.terms.surface == "toe" and question.text[: word.start].lower().endswith("tot nu "))
                 or word.terms.stems[0] in terms
                 or fold(word.text.lower()) in skipped
             ):
