@@ -111,7 +111,9 @@ def number_shape(
 
 
 _ANYBODY = frozenset({"mensen", "personen", "inwoners"})  # "2,4 miljoen mensen van 16 jaar en ouder": volwassenen
-PERSONS = re.compile(r"volwas|jonger|ouder|vrouw|man(?:nen)?$|mensen|person|burger|inwoner|nederlander|kind|leerling|scholier|student|senior|tiener|puber")
+PERSONS = re.compile(
+    r"volwas|jonger|ouder|vrouw|man(?:nen)?$|mensen|person|burger|inwoner|nederlander|kind|leerling|scholier|student|senior|tiener|puber"
+)
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE
@@ -130,7 +132,7 @@ def _noun_behind(text: str, value: Value) -> list[str]:
 
 
 MIN_NOUN = 3  # letters
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "ton kiloton kuub meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
 )
 _MEASURED = re.compile(
@@ -146,7 +148,7 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
     if _HOW_OFTEN.search(question.text):
         return bool(_TIMES.match(sentence, value.core_end))
-    if value.unit in _MEASURES:
+    if value.unit in MEASURES:
         counted = question.counted.lower().split()
         of_mass = bool(counted) and not counted[-1].endswith(("en", "s"))  # "hoeveel fosfor": tonnes of it
         return of_mass or bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()

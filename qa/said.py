@@ -56,7 +56,8 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     if not strengths or max(strengths) >= COUNTED_MIN:
         return 1.0
     people = any(
-        term.text.lower() in counted and (term.terms.stems[0] in PEOPLE or PERSONS.match(term.terms.surface)) for term in terms
+        term.text.lower() in counted and (term.terms.stems[0] in PEOPLE or PERSONS.match(term.terms.surface))
+        for term in terms
     )
     said_near = people and max(strengths) > SOME  # "het aandeel zittenblijvers" speaks of "jongeren" too
     return 0.8 if said_near else 0.45 if people else 0.4

@@ -14,6 +14,7 @@ import numpy as np
 
 from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
+from qa.figures import MEASURES
 from qa.matching import Matcher
 from qa.names import asks_organisations, name_span, names_span
 from qa.periods import Period, PeriodKind
@@ -82,7 +83,8 @@ def _value_span(
     if question.kind is AnswerKind.TREND and len(rivals) > 1:
         return _whole(sentence, rivals, "de getallen in de tijd")
     if len(rivals) == 1:
-        return Span(start=rivals[0].start, end=rivals[0].end, why="het enige getal van deze soort in de zin")
+        end = _end_with_measure(sentence.text, rivals[0])
+        return Span(start=rivals[0].start, end=end, why="het enige getal van deze soort in de zin")
     scores = np.zeros(len(rivals))
     reasons: list[str] = []
     for dimension in HARD:
@@ -119,7 +121,16 @@ def _value_span(
         named = sentence.text[joined.start : joined.end].lower().startswith("tussen")
         if named or scores[order[0]] - scores[order[1]] < 0.02:
             return joined
-    return Span(start=best.start, end=best.end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
+    end = _end_with_measure(sentence.text, best)
+    return Span(start=best.start, end=end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
+
+
+def _end_with_measure(text: str, value: Value) -> int:
+    """The end of a number with the measure behind it: "1,9 kilometer"; of other numbers their own end."""
+    measure = (
+        re.match(rf"\s{re.escape(value.unit)}\b", text[value.end :], re.IGNORECASE) if value.unit in MEASURES else None
+    )
+    return value.end + measure.end() if measure else value.end
 
 
 def _together(text: str, mentions: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
