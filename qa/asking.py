@@ -15,7 +15,7 @@ from index.stopwords import STOPWORDS
 from qa import composing, refusing
 from qa.absence import told_absent
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
-from qa.comparing import best_of, nouns_first, others_of
+from qa.comparing import best_of, named_first, nouns_first, others_of
 from qa.computing import compute
 from qa.constraints import years
 from qa.deciding import THRESHOLD, Others, decide, fitness
@@ -34,7 +34,8 @@ from qa.terms import Term
 from qa.views import Viewer
 
 CANDIDATES = 40  # passages that are read, of each way of searching
-EXPANSIONS = 5  # synonyms a word that go along in the second search
+EXPANSIONS = 5  # words of each group of synonyms that go along in the second search
+MOST_EXPANSIONS = 40  # for one word of the question
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
 NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
@@ -185,7 +186,7 @@ class Asker:
         found.sort(key=lambda c: -c.score)
         found = with_names_above(question, terms, found, self._shelf.above, self._matcher)
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
-        rated = nouns_first(question, terms, rated)
+        rated = named_first(question, nouns_first(question, terms, rated))
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
@@ -207,7 +208,7 @@ class Asker:
         hits = {hit.passage_id: hit for hit in self._index.search(question.text, CANDIDATES, reports)}
         words = [term.corrected or term.text for term in terms]
         for term in terms:
-            words += self._synonyms.words(term.groups, EXPANSIONS)
+            words += self._synonyms.words(term.groups, EXPANSIONS)[:MOST_EXPANSIONS]
         if words != [term.text for term in terms]:
             for hit in self._index.search(" ".join(words), CANDIDATES, reports):
                 hits.setdefault(hit.passage_id, hit)

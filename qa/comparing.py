@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,6 +46,37 @@ def nouns_first(question: Question, terms: Sequence[Term], candidates: Sequence[
                 replace(c, score=c.score * NOT_SAID) if float(c.reached[at]) < NOT_REACHED else c for c in ordered
             ]
     return ordered
+
+
+_NAME_OF_WORDS = re.compile(
+    r"(?<=[\w,’'] )(?!(?:Het|De|Een|Van)\s)[A-Z][\w’-]*(?:\s(?:(?:van|voor|de|het|der|den|en|in|op|bij|tegen)\s){0,3}[A-Z][\w’-]*)+"
+)
+NOT_NAMED, SHARE_NAMED = (
+    0.7,
+    0.34,
+)  # factor on the score; share of the candidates above which the name tells nothing apart
+
+
+def named_first(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with lower scores for those that lack a name of several words that others have: "School en Omgeving".
+
+    A name that many have, or that is part of the title of a report, is what the report is about: it goes without saying.
+    """
+    ordered = list(candidates)
+    for match in _NAME_OF_WORDS.finditer(question.text):
+        name = " ".join(match.group().split()).lower()
+        having = [name in _surroundings(candidate) for candidate in ordered]
+        if any(having) and sum(having) <= SHARE_NAMED * len(having):
+            ordered = [
+                c if has else replace(c, score=c.score * NOT_NAMED) for c, has in zip(ordered, having, strict=True)
+            ]
+    return ordered
+
+
+def _surroundings(candidate: Candidate) -> str:
+    """The passage with its headings, lower case, white space collapsed."""
+    passage = candidate.view.passage
+    return " ".join(f"{passage.context} {passage.text}".lower().split())
 
 
 def others_of(best: Candidate, candidates: Sequence[Candidate]) -> Others:

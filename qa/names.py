@@ -169,7 +169,7 @@ _NO_ACTOR = re.compile(
     r"\b(?:covid|corona|sars|griep|hiv|aids)[\w-]*|(?:-?(?:pandemie|crisis|virus|uitbraak|oorlog))$|"
     r"^(?:np\s|(?:het\s)?nationaal\s(?:programma|plan|akkoord)|programma|masterplan|actieplan|deltaplan|project|wet|wetsvoorstel|regeling|"
     r"tabel|figuur|bijlage|hoofdstuk|paragraaf|grafiek|kader|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|"
-    r"juli|augustus|september|oktober|november|december)\b",
+    r"juli|augustus|september|oktober|november|december)\b|-(?:systeem|systemen|model|modellen|toepassing\w*|tools?|apps?|verordening)$",
     re.IGNORECASE,
 )
 # "in het kader van X", "de doelen van X": what is done is of X, somebody else does it; "het onderzoek van X" is X's own work.

@@ -205,7 +205,9 @@ class TermMaker:
             parts = self._library_parts(terms.surface)
             if parts:
                 terms = TokenTerms(terms.surface, terms.stems, parts)
-        if "-" in terms.surface:
+        if _ACRONYMS.fullmatch(word.text):  # "GPT-NL" is no "GPT-4"
+            terms, name = TokenTerms(terms.surface, terms.stems, ()), True
+        elif "-" in terms.surface:
             groups |= frozenset(g for part in terms.parts for g in self._synonyms.of_word(part, part))
             numbered = any(part.isdigit() for part in terms.parts)  # "PISA-2025" is not "PISA-2022"
             name = (numbered and capitals > 0) or (
@@ -314,6 +316,7 @@ class TermMaker:
         return any(stem != terms.surface and self._analyzer.knows(stem) for stem in terms.stems)
 
 
+_ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _ORDINALS = dict(enumerate("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split(), 1))
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
