@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from qa.service import QuestionAnswering
 
 OK, WRONG_USE = 0, 2
+WARM_AFTER = 3.0  # seconds after the start of the page: it comes first
 
 
 class UsageError(Exception):
@@ -348,8 +350,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     login = arguments.login
     if login is not None and ":" not in login:
         raise UsageError("--login verwacht NAAM:WACHTWOORD")
+    service = _open(arguments)
+    warming = threading.Timer(WARM_AFTER, service.warm)
+    warming.daemon = True
+    warming.start()
     return serve(
-        _open(arguments),
+        service,
         host=arguments.host,
         port=arguments.port,
         read_only=arguments.read_only,

@@ -24,6 +24,7 @@ from qa.asking import Asker
 from qa.literal import LiteralHit, find_literal
 from qa.version import PROGRAM_VERSION
 
+WARMING = "Hoeveel procent van de mensen is tevreden?"  # touches words, values, tables and the encoder
 SEEDED = "bundled.json"  # in the data folder: which bundled reports were put into this library
 
 
@@ -34,7 +35,8 @@ class QuestionAnswering:
         self.library = library
         self.index = index
         self.folder = folder
-        self._asker = Asker(library, index)
+        self._made: Asker | None = None
+        self._making = threading.Lock()
         self._asking = threading.Lock()
         self._counting = threading.Lock()
 
@@ -64,6 +66,19 @@ class QuestionAnswering:
         seed(library, folder)
         index = SearchIndex.open(folder / "index", library, chosen, on_progress=on_progress)
         return cls(library, index, folder)
+
+    @property
+    def _asker(self) -> Asker:
+        """Made at the first question: reading the thesaurus takes a moment that a page need not wait for."""
+        with self._making:
+            if self._made is None:
+                self._made = Asker(self.library, self.index)
+            return self._made
+
+    def warm(self) -> None:
+        """Read what answering needs, so that the first question does not have to wait for it."""
+        with self._asking:
+            self._asker.ask(WARMING)
 
     def ask(self, question: str, *, reports: Sequence[str] | None = None) -> Answer | NotFound:
         """The answer to a question, or why there is none.

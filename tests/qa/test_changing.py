@@ -144,3 +144,12 @@ def test_a_report_removed_between_finding_and_reading(
     assert "verkeersmonitor-2024" not in cited(changing.ask(DEATHS))
     monkeypatch.setattr(changing.library, "document_ids", lambda: ids)
     assert all(hit.document_id != "verkeersmonitor-2024" for hit in changing.find_literal("de"))
+
+
+def test_a_warm_service_answers_as_a_cold_one(tmp_path: Path) -> None:
+    """Warming reads what answering needs, and changes no answer."""
+    question = "Hoeveel geld is er nog over?"
+    cold = QuestionAnswering.open(tmp_path).ask(question)
+    service = QuestionAnswering.open(tmp_path)
+    service.warm()
+    assert service.ask(question).text == cold.text
