@@ -39,6 +39,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "parents": (HERE / "parents.jsonl", None),
     "second_blind": (HERE / "second_blind.jsonl", None),
     "third_blind": (HERE / "third_blind.jsonl", None),
+    "fourth_blind": (HERE / "fourth_blind.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
