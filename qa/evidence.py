@@ -44,7 +44,7 @@ EARLIER, LATER = 0.7, 0.45  # what a figure is of is said before it rather than 
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 60  # sentences whose form and constraints are looked at
-MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's"))
+MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's", "poen", "centen", "duiten", "pegels"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 # A sentence that tells how it was at an earlier measurement ("Toen gaf driekwart aan ..."), and a question after that.
@@ -299,7 +299,8 @@ def _candidate(
         missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
         own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
-        missing_names=_names_missing(question, terms, own, reached, sentence.view.text),
+        missing_names=_names_missing(question, terms, own, reached, sentence.view.text)
+        + _other_ordinal(question.text, sentence.view.text),
         missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         fits=fits,
         shape=shape,
@@ -329,4 +330,18 @@ def _names_missing(
         proper = proper and not (term.facets or term.groups or term.terms.surface in LIGHT_WORDS)
         if (term.name and (met < NAME_MET or (other and said < NAME_MET))) or (proper and met < PROPER_MET):
             missing.append(term.text)
+    return tuple(missing)
+
+
+_ORDINAL = r"eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|vorige|volgende"
+_NTH = re.compile(rf"\b({_ORDINAL})\s([^\W\d_]{{5,}})", re.IGNORECASE)
+
+
+def _other_ordinal(asked: str, text: str) -> tuple[str, ...]:
+    """The ordinal that is asked where the sentence has that noun with others alone: "zesde rapportage", "Eerste rapportage"."""
+    missing = []
+    for wanted in _NTH.finditer(asked):
+        said = [m[1].lower() for m in _NTH.finditer(text) if m[2].lower() == wanted[2].lower()]
+        if said and wanted[1].lower() not in said:
+            missing.append(wanted[1])
     return tuple(missing)

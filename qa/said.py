@@ -137,7 +137,12 @@ MIN_OPPOSITE = 6  # letters: "onder" is no opposite
 def of_a_part(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
     asked = {facet.dimension for facet in question.facets}
+    if _PART_OF_IT.search(sentence.text) and not asked:
+        return OF_A_PART  # "Ruim 457 miljoen hiervan is van de besturen"
     return OF_A_PART if any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets) else 1.0
+
+
+_PART_OF_IT = re.compile(r"^\W*(?:\S+\s){0,4}(?:hiervan|daarvan)\b", re.IGNORECASE)
 
 
 def whole_said(question: Question, sentence: TextView) -> float:

@@ -29,6 +29,8 @@ maken.
 
 3. Onderzoek
 
+Eerste verenmeting (najaar 2021): de dienstregeling liep slecht. Derde verenmeting (najaar 2023): het ging beter.
+
 Naar de veiligheid is, in opdracht van het Verenfonds, onderzoek gedaan door Bureau Meander. Het aanlegbeleid onderscheidt veren met een
 vaste steiger en veren die overal langs de oever mogen aanleggen, de zogenoemde zwerfveren. De reder OeverVaart stopte in mei 2023.
 
@@ -51,6 +53,7 @@ SHORT = {
     "Wie gaf opdracht voor het onderzoek naar de veiligheid?": "Verenfonds",
     "Wie heeft de veiligheid onderzocht?": "Bureau Meander",
     "wanneer hield OeverVaart op met varen?": "mei 2023",
+    "Wanneer was de derde verenmeting?": "najaar 2023",
 }
 QUOTED = {
     "Waar is de toelage voor schippers voor bedoeld?": "heeft als doel het werk op kleine veren aantrekkelijker te maken",
@@ -61,6 +64,7 @@ REFUSED = {
     "Hoeveel reizigers met een rolstoel voeren er in 2024 mee?": Reason.SAID_UNKNOWN,
     "Waarom doen 15 steigers niet mee aan het project?": None,
     "Hoeveel schippers begonnen er in 2021?": None,
+    "Wanneer was de zesde verenmeting?": None,
 }
 
 
