@@ -253,7 +253,7 @@ def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
         hard = word[-3] in "tkfscpxh"
         limit = len(ranks) if len(word) > 6 else rank  # "ziekte" is no form of "zieken"
         soft = {"s": "z", "f": "v"}.get(word[-3])
-        if word.endswith(("de", "den")) and soft:  # "loosde" of lozen, "leefde" of leven
+        if word[-2] == "d" and soft:  # "loosde" of lozen, "leefde" of leven
             stem = word[:-2]
             voiced = any(form[-3] == soft and ranks.get(form, limit) < limit for form in infinitives(stem))
             return stem if voiced and not _NO_STEM.search(stem) else None

@@ -73,7 +73,7 @@ class Explanation:
     Attributes:
         understood: The question as understood: kind of answer and constraints, one line each.
         matches: (word of the question, what matched it in the passage, how: "woord", "stam", "samenstelling",
-            "synoniem", "spelling", "betekenis").
+            "synoniem", "soort", "spelling", "betekenis").
         ranking: (passage id, place of it as text, score, note) of the best passages, best first.
         steps: Why this span, or why nothing was good enough.
     """

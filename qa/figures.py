@@ -112,7 +112,7 @@ def number_shape(
 
 _ANYBODY = frozenset({"mensen", "personen", "inwoners"})  # "2,4 miljoen mensen van 16 jaar en ouder": volwassenen
 PERSONS = re.compile(
-    r"volwas|jonger|ouder|vrouw|man(?:nen)?$|mensen|person|burger|inwoner|nederlander|kind|leerling|scholier|student|senior|tiener|puber"
+    r"(?:volwas\w*|jonger|ouder|vrouw|mann?|mens|persoon|person|burger|inwoner|nederlander|kind|kinder|leerling|scholier|student|senior|tiener|puber)(?:en|s|e)?$"
 )
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(

@@ -137,9 +137,9 @@ MIN_OPPOSITE = 6  # letters: "onder" is no opposite
 def of_a_part(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
     asked = {facet.dimension for facet in question.facets}
-    if _PART_OF_IT.search(sentence.text) and not asked:
-        return OF_A_PART  # "Ruim 457 miljoen hiervan is van de besturen"
-    return OF_A_PART if any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets) else 1.0
+    of_it = not asked and _PART_OF_IT.search(sentence.text)  # "Ruim 4 miljoen hiervan is van de besturen"
+    of_group = any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets)
+    return OF_A_PART if of_it or of_group else 1.0
 
 
 _PART_OF_IT = re.compile(r"^\W*(?:\S+\s){0,4}(?:hiervan|daarvan)\b", re.IGNORECASE)

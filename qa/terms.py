@@ -110,13 +110,9 @@ class TermMaker:
                     phrase_groups.setdefault(at, set()).add(group)
             if not any(_is_full(w) for w in view.words[first : last + 1]):
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
-        scattered: set[int] = set()
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
-            phrase = " … ".join(view.words[at].text for at in places)
-            if not any(_is_full(view.words[at]) for at in places):
-                continue  # "vanaf ... gelden": any sentence may have those
             for at in places:
-                if _is_full(view.words[at]):  # "aandacht geven": the full word carries the meaning
+                if _is_full(view.words[at]):  # "aandacht geven": the full word carries it; "vanaf ... gelden" has none
                     phrase_groups.setdefault(at, set()).add(group)
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
@@ -126,7 +122,7 @@ class TermMaker:
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
                 continue
-            if at in scattered or any(_is_inside(at, first, last, word) for first, last, _, _ in hollow):
+            if any(_is_inside(at, first, last, word) for first, last, _, _ in hollow):
                 continue
             if split is not None and at == split.verb:
                 whole = self._viewer.text(split.whole).words[0]
