@@ -109,7 +109,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             "ten",
         }
         if person and own & asked:
-            continue  # "Wie is Koen Becking?": his name is no answer
+            continue  # "Wie is Anna Visser?": his name is no answer
         if question.kind is AnswerKind.WHO and not wants_place and _is_place(text):
             continue
         if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):

@@ -182,7 +182,7 @@ def understand(text: str) -> Question:
     kind, value_kinds = (AnswerKind.YES_NO, ()) if unframed.whether else _kind(plain, keywords=keywords)
     named = _WHO_IS.match(asking.strip())
     if named is not None and kind is AnswerKind.WHO:
-        kind = AnswerKind.DEFINITION  # "Wie is Koen Becking?": what is told of him
+        kind = AnswerKind.DEFINITION  # "Wie is Anna Visser?": what is told of him
     focus = named["name"] if named and kind is AnswerKind.DEFINITION else ""
     focus = (
         focus or _focus(asking.rstrip(" ?!."))
