@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.documents import PassageKind
 from qa.computing import same_table
 from qa.deciding import Others
-from qa.evidence import Candidate
+from qa.evidence import EARLIER, Candidate
+from qa.naming import NAME_OF_WORDS
 from qa.operations import Operation
 from qa.question import AnswerKind, Question
 from qa.terms import Term
+from qa.values import ValueKind
 
 FAR_LESS = 0.12  # a candidate without a conflict that meets so much less of the question is about something else
 N_FIRST, N_NEAR = 5, 20  # candidates of which the conflicts are counted, and the coverage looked at
 # A candidate near the best (share of its score) that has the form asked for and says a noun itself (strength), tells that
 # the noun is said where it matters: candidates that do not reach it (strength) are about something else.
 AS_NEAR, SAID, HAS_FORM, NOT_REACHED, NOT_SAID = 0.7, 0.9, 0.6, 0.5, 0.7
+NOT_OWN = 0.85  # where it is reached from afar alone
 HEAVY = 0.5  # weight of the nouns that are looked at
 
 
@@ -39,18 +41,21 @@ def nouns_first(question: Question, terms: Sequence[Term], candidates: Sequence[
         return ordered
     least = AS_NEAR * max(candidate.score for candidate in ordered)
     good = [c for c in ordered if c.score >= least and c.shape >= HAS_FORM and not c.conflicts and not c.missing_names]
+    spent = question.value_kinds[:1] == (ValueKind.AMOUNT,)  # on what it is spent is said beside the amount
     for at, term in enumerate(terms):
         plain = term.noun and not term.name and not term.facets and term.weight >= HEAVY
         if plain and any(float(c.own[at]) >= SAID for c in good):
             ordered = [
-                replace(c, score=c.score * NOT_SAID) if float(c.reached[at]) < NOT_REACHED else c for c in ordered
+                replace(c, score=c.score * NOT_SAID)
+                if float(c.reached[at]) < NOT_REACHED
+                else replace(c, score=c.score * NOT_OWN)
+                if spent and c.cell is None and float(c.own[at]) < NOT_REACHED and float(c.reached[at]) <= EARLIER
+                else c
+                for c in ordered
             ]
     return ordered
 
 
-_NAME_OF_WORDS = re.compile(
-    r"(?<=[\w,’'] )(?!(?:Het|De|Een|Van)\s)[A-Z][\w’-]*(?:\s(?:(?:van|voor|de|het|der|den|en|in|op|bij|tegen)\s){0,3}[A-Z][\w’-]*)+"
-)
 NOT_NAMED, SHARE_NAMED = (
     0.7,
     0.34,
@@ -63,7 +68,7 @@ def named_first(question: Question, candidates: Sequence[Candidate]) -> list[Can
     A name that many have, or that is part of the title of a report, is what the report is about: it goes without saying.
     """
     ordered = list(candidates)
-    for match in _NAME_OF_WORDS.finditer(question.text):
+    for match in NAME_OF_WORDS.finditer(question.text):
         name = " ".join(match.group().split()).lower()
         having = [name in _surroundings(candidate) for candidate in ordered]
         if any(having) and sum(having) <= SHARE_NAMED * len(having):

@@ -14,7 +14,15 @@ from qa.views import PassageView, TextView
 
 PLACES = ("provincie", "gemeente", "land")
 GROUPS = ("geslacht", "opleiding ouders", "leerjaar", "schoolsoort", "niveau")
-OTHER_SECTORS = {"mbo", "hbo", "wo", "kinderopvang", "sbo"}  # a text on schools in general does not mean these
+OTHER_SECTORS = {
+    "mbo",
+    "hbo",
+    "wo",
+    "kinderopvang",
+    "sbo",
+    "vavo",
+    "isk",
+}  # a text on schools in general does not mean these
 WIDE = {"onderbouw", "bovenbouw", "examen", "vmbo"}  # groups that a report often speaks of without saying so again
 COUNTS = (AnswerKind.NUMBER, AnswerKind.TREND, AnswerKind.WHY)
 

@@ -20,6 +20,7 @@ from qa.matching import Matcher
 from qa.naming import is_about_document, is_document_word
 from qa.question import AnswerKind, Question
 from qa.said import (
+    asked_said,
     counted_said,
     group_said,
     of_a_part,
@@ -260,6 +261,7 @@ def _candidate(
     )  # "7,1 per ...; U is met 2,2"
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
+    shape *= asked_said(question, terms)
     shape *= role_said(question, terms, reached) * predicate_said(question, terms, reached)
     shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:

@@ -31,6 +31,8 @@ _LEXICON: dict[str, dict[str, str]] = {
         r"speciaal \(basis\) ?onderwijs|voortgezet \(speciaal\) onderwijs|\(?v?\)?so-\w+|gespecialiseerd onderwijs|"
         r"speciale scho(?:ol|len)",
         "sbo": r"sbo|speciaal basisonderwijs|sbo-\w+",
+        "vavo": r"vavo|vavo-\w+|volwassenenonderwijs|volwasseneneducatie",
+        "isk": r"isk|isk-\w+|(?:internationale )?schakelklas(?:sen)?|nieuwkomersonderwijs",
         "mbo": r"mbo|middelbaar beroepsonderwijs|mbo-\w+|roc['’]?s?|mbo[’'](?:er|ers)|mbo-instelling\w*",
         "hbo": r"hbo|hogescho(?:ol|len)|hoger beroepsonderwijs|hbo-\w+",
         "wo": r"wo|wetenschappelijk onderwijs|universiteit(?:en)?|wo-\w+",

@@ -10,6 +10,10 @@ _DOCUMENT_WORD = re.compile(
     r"(?:kamer|eind|voortgangs?|jaar|tussen)?(?:brief|brieven|briefkop|stuk|document|rapport|rapportage|verslag)\w{0,4}$",
     re.IGNORECASE,
 )
+# A name of several words within a sentence: "School en Omgeving", "Extra Hulp voor de Klas".
+NAME_OF_WORDS = re.compile(
+    r"(?<=[\w,’'] )(?!(?:Het|De|Een|Van)\s)[A-Z][\w’-]*(?:\s(?:(?:van|voor|de|het|der|den|en|in|op|bij|tegen)\s){0,3}[A-Z][\w’-]*)+"
+)
 _SOURCE = re.compile(r"\b(?:volgens|blijkens|in|uit)\s(?:de|het|dit|deze|die|dat)\s(?:[\w-]+e\s)?$", re.IGNORECASE)
 
 

@@ -73,6 +73,7 @@ _PATTERN = re.compile(
   | (?P<pair>(?<![\d-])(?P<py>{_Y})\s?[-–/]\s?(?P<pz>{_Y}|\d\d)(?!\d|[-–]\d))
   | (?P<span>\b(?:tussen|van|vanaf)\s+(?:(?:de\s+)?(?:school)?ja(?:ar|ren)\s+|(?:eind|begin)\s+)?(?P<sy>{_Y})\s+
        (?:en|op|naar|tot|t/m|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))
+  | (?P<range>(?<![\d-])(?P<ry>{_Y})\s+(?:tot\s+en\s+met|t/m|tot)\s+(?:en\s+met\s+)?(?P<rz>{_Y})(?!\s?[-–/]\s?\d))
   | (?P<until>\b(?:tot\s+en\s+met|t/m|tot\s+en\s+met\s+(?:eind|het\s+jaar))\s+(?P<uy>{_Y})(?![-–/\d]))
   | (?:(?P<season>\b(?:{_SEASON}))\s+(?:(?:van|in)\s+)?(?:het\s+)?(?:kalenderjaar\s+|jaar\s+|boekjaar\s+)?)?
        (?P<year>(?<!€\s)(?<![\d,.€-]){_Y}(?![\d%]|[.,]\d|\s?[-–/]\s?(?:19|20)\d\d|\s?(?:euro|miljoen|miljard)))
@@ -161,6 +162,9 @@ def _period(match: re.Match[str]) -> Period | None:
         return Period(kind=kind, start=start, end=end, first=first, last=last)
     if match["span"]:
         first, last = int(match["sy"]), int(match["sz"])
+        return _make(PeriodKind.SPAN, match, first, last) if last > first else None
+    if match["range"]:
+        first, last = int(match["ry"]), int(match["rz"])
         return _make(PeriodKind.SPAN, match, first, last) if last > first else None
     if match["until"]:
         return _make(PeriodKind.SPAN, match, 0, int(match["uy"]))

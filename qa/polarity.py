@@ -26,6 +26,10 @@ _HEDGED = re.compile(
     r"wisselend|varieert|verschilt|verschillen|sommige|maar|echter|meestal|niet\s+altijd|niet\s+overal|niet\s+volledig|naar\s+verwachting)\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"\b(?:alleen|uitsluitend|enkel|slechts|louter|iedereen|alle|allemaal|altijd|overal|volledig|geheel)\b",
+    re.IGNORECASE,
+)
 _UP = re.compile(
     r"\b\w*(?:stijg|gesteg|steeg|stegen|toegenomen|toename|toene|toenam|groei|omhoog|verbeter|opgelopen|oploop)\w*|"
     r"\b(?:hoger|meer|beter|vaker|groter|langer|sneller|tevredener|positiever)\w*",
@@ -48,6 +52,8 @@ def yes_or_no(question: Question, candidate: Candidate) -> str | None:
     sentence = _NO_NEGATION.sub(" ", candidate.view.sentences[candidate.at].view.text)
     if _HEDGED.search(sentence) or _NEGATION.search(question.text):
         return None
+    if bool(_ONLY.search(question.text)) != bool(_ONLY.search(sentence)):
+        return None  # "alleen de scholen": that they got it too does not say so
     clauses = [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
     own = max(clauses, key=lambda clause: _n_said(clause, question.text), default=sentence)
     if _way(question.text) * _way(own) < 0:

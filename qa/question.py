@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.stopwords import STOPWORDS
+from index.strong_verbs import STRONG_FORMS
 from qa.facets import Facet, find_facets
 from qa.framing import asking_sentence, unframe, without_comment
 from qa.periods import Period, find_periods
@@ -122,7 +123,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!(?!\w*(?:klas|les|gas|glas|huis|prijs|reis|bus|us|is|ces|adres|bewijs|advies)\b)\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
-    (AnswerKind.WHERE, r"^waar\s+(?!(?:ligt|lag)\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
+    (AnswerKind.WHERE, r"^waar\s+(?!(?:ligt|lag)\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)(?!.*\b(?:tegenaan|tegenop|last\s+van|behoefte\s+aan|moeite\s+mee|mee\s+bezig)\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),
 )  # fmt: skip
 # Openings that settle the kind, whatever number words follow.
 _OPENING = re.compile(
@@ -200,6 +201,8 @@ def understand(text: str) -> Question:
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.COUNT)
     if phrase and value_kinds[:1] == (ValueKind.COUNT,) and not phrase.lower().endswith(("en", "s", "ers")):
         value_kinds = (*value_kinds, ValueKind.DURATION, ValueKind.POINTS)  # "hoeveel leervertraging": of a mass
+    if phrase and value_kinds[:1] == (ValueKind.AMOUNT,) and _counts_things(phrase, text):
+        value_kinds = (ValueKind.COUNT, ValueKind.PERCENT, ValueKind.FRACTION)
     excluded = _EXCLUDED.search(text)
     return Question(
         text=text,
@@ -289,6 +292,20 @@ def _is_keywords(text: str) -> bool:
     return len(text.split()) <= MAX_KEYWORDS and not _W_WORD.search(text) and not _SENTENCE_WORD.search(text)
 
 
+_THINGS_DO = re.compile(
+    r"\bhoeveel\s+(?:[^\W\d_]+e\s+)?[^\W\d_]{4,}(?:en|s)\s+(?:heeft|hebben|had|hadden|zijn|waren|is|was|werden|worden|wordt|werd|kregen|krijgen|"
+    r"ontvingen|ontvangen|kunnen|moeten|moesten|mogen|bedraagt|bedragen|bedroeg|bedroegen)\b",
+    re.IGNORECASE,
+)
+
+
+def _counts_things(phrase: str, text: str) -> bool:
+    """Whether things are counted, whatever is said of money behind: "hoeveel gemeenten hebben te veel betaald"."""
+    head = phrase.split()[-1].lower()
+    money = _MONEY_HEAD.fullmatch(head) or head in ("miljoen", "miljard", "miljoenen", "miljarden", "procent")
+    return not money and bool(_THINGS_DO.search(text))
+
+
 def _until_verb(words: str) -> str:
     """The noun phrase that is counted: up to the finite verb, a preposition or a clause."""
     phrase: list[str] = []
@@ -298,7 +315,12 @@ def _until_verb(words: str) -> str:
         verb_next = at + 1 < len(every) and every[at + 1].lower() in _VERBS  # "extra docenten zijn": no verb before it
         if not phrase and re.fullmatch(r"[a-z]{3,}er|meer|minder", low):
             return ""  # "hoeveel harder": a difference, nothing is counted
-        if low in _VERBS or low in ("in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit"):
+        if (
+            low in _VERBS
+            or low in STRONG_FORMS
+            or low
+            in ("de", "het", "een", "in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit")
+        ):
             break
         if phrase and not verb_next and _is_finite_verb(low) and low.endswith(("de", "den", "te", "ten", "t")):
             break

@@ -64,10 +64,24 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
 
 
 SOME = 0.2
+_ASKED_NOUN = re.compile(r"\b(?:welke?|wat\svoor)\s((?:[^\W\d_]+e\s)?[^\W\d_]+)", re.IGNORECASE)
+NOT_ASKED = 0.4
 
 
-_ROLE_WORD = re.compile(rf"{ROLES}\w*", re.IGNORECASE)
-ROLE_MET = 0.5
+def asked_said(question: Question, terms: Sequence[Term]) -> float:
+    """A factor below 1 where a value of something is asked that no report has a word for: "in welke oplage"."""
+    asked = _ASKED_NOUN.search(question.text)
+    if question.kind is not AnswerKind.WHICH or asked is None:
+        return 1.0
+    words = asked[1].lower().split()
+    return NOT_ASKED if any(t.thing and t.text.lower() in words for t in terms) else 1.0
+
+
+_ROLE_WORD = re.compile(
+    rf"{ROLES}\w*|contactpersoon|aanspreekpunt|penvoerder|vertegenwoordiger|\w*adviseur|\w*coördinator|\w*manager|\w*begeleider",
+    re.IGNORECASE,
+)
+ROLE_MET = 0.7  # "personen" is not "contactpersoon"
 PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
 

@@ -57,7 +57,7 @@ _RESULT = re.compile(
     r"vaker|beter|slechter|gedaald|gestegen|verbeterd?\w*|stelde\w*\svast|vond|vonden|vindt|vinden|geen|niet|wel)\b",
     re.IGNORECASE,
 )
-NO_RESULT = 0.5
+NO_RESULT = 0.25
 # "Hoeveel het er zijn, wordt nog onderzocht": the report asks it itself.
 _ASKED_ITSELF = re.compile(
     r"(?:Hoeveel|Hoe\s\w+|Welke?|Wat)\b.*\b(?:niet|geregistreerd|onderzocht|onbekend|verwacht|bijgehouden|duidelijk|volgt)\b"

@@ -143,6 +143,12 @@ def _stems(entry: str, analyzer: Analyzer) -> str:
     return " ".join(analyzer.first_stem(token.text) for token in tokenize(entry))
 
 
+# Verbs that form one verb with an infinitive at the end of the sentence.
+_BEFORE_INFINITIVE = frozenset(
+    "blijf blijft blijven bleef bleven laat laten liet lieten gaat gaan ging gingen komt komen kwam kwamen".split()
+)
+
+
 @cache
 def _window(entry: str) -> int:
     """Over how many words the words of a phrase may be spread."""
@@ -150,8 +156,8 @@ def _window(entry: str) -> int:
     hollow = sum(token.lower() in STOPWORDS for token in tokens)
     if hollow == len(tokens):
         return len(tokens)
-    if len(tokens) == 2 and tokens[1] in PARTICLES:  # "schrijven ... toe": the particle comes last
-        return len(tokens) + 8
+    if len(tokens) == 2 and (tokens[1] in PARTICLES or (tokens[0] in _BEFORE_INFINITIVE and tokens[1].endswith("en"))):
+        return len(tokens) + 8  # "schrijven ... toe", "blijven ... zitten": the particle or the infinitive comes last
     return len(tokens) + (1 if hollow else 3)
 
 

@@ -21,7 +21,7 @@ from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
 from qa.light_words import CARDINALS, LIGHT_WORDS, TYPE_WORDS
-from qa.naming import is_document_word, is_source
+from qa.naming import NAME_OF_WORDS, is_document_word, is_source
 from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.synonyms import Synonyms
@@ -31,6 +31,7 @@ from qa.views import Viewer, Word
 SEPARATED_WEIGHT = 0.7  # of a verb in two pieces: an act, but one that the asker names outright
 VERB_WEIGHT = 0.7  # of words that do not stand where a noun stands: what is done can be said in many ways
 NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mistake
+MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
 _TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
@@ -118,6 +119,7 @@ class TermMaker:
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
         periods = [(period.start, period.end) for period in question.periods]
+        whole_names = [m.span() for m in NAME_OF_WORDS.finditer(question.text)]
         of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
@@ -150,11 +152,16 @@ class TermMaker:
                 continue  # "december" of a letter: likewise
             joined = self._joined(view.words, at)
             term = self._term(word, question, frozenset(phrase_groups.get(at, ())))
+            if any(start <= word.start < end for start, end in whole_names) and word.text[:1].isupper():
+                term = replace(term, groups=frozenset(phrase_groups.get(at, ())), kinds=frozenset(), vector=None)
             if joined:
                 term = replace(
                     term, terms=replace(term.terms, stems=(*term.terms.stems, *joined)), heard=True, thing=False
                 )
             terms[word.terms.stems[0]] = term
+            abbreviation = self._abbreviation(word, term)
+            if abbreviation is not None:
+                terms.setdefault(abbreviation.terms.stems[0], abbreviation)
         for _, _, phrase, group in hollow:
             earlier = terms.get(phrase)
             groups = frozenset({group}) | (earlier.groups if earlier else frozenset())
@@ -170,6 +177,21 @@ class TermMaker:
                 vector=None,
             )
         return tuple(terms.values())
+
+    def _abbreviation(self, word: Word, term: Term) -> Term | None:
+        """What stands before the hyphen of a compound and is no Dutch word, as a name: "vavo" of "vavo-kandidaten"."""
+        first, hyphen, _ = word.text.partition("-")
+        if not hyphen or term.facets or term.name or not first.isalpha() or len(first) < MIN_ABBREVIATION:
+            return None
+        terms = self._analyzer.terms(first)
+        if self._analyzer.knows(first) or self._synonyms.of_word(terms.surface, terms.stems[0]):
+            return None
+        return replace(self.plain(first, terms), weight=term.weight, name=True)
+
+    @staticmethod
+    def plain(text: str, terms: TokenTerms) -> Term:
+        """A word as a term of weight 1 that is met by itself alone."""
+        return Term(text=text, terms=terms, weight=1.0, name=False, corrected=None, groups=frozenset(), vector=None)
 
     def _joined(self, words: Sequence[Word], at: int) -> tuple[str, ...]:
         """Stems of the words of the library that this word makes with a neighbour: "half jaar" is written "halfjaar"."""

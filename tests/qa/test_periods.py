@@ -23,6 +23,8 @@ def one(text: str, written: str | None = None) -> Period:
         ("In de jaren 2019-2024 daalde het.", K.SPAN, 2019, 2024),
         ("Tussen 2021 en 2024 bouwden zij.", K.SPAN, 2021, 2024),
         ("Van 2020 tot 2022 gold dat.", K.SPAN, 2020, 2022),
+        ("Over 2021 tot en met 2023 was het rustig.", K.SPAN, 2021, 2023),
+        ("In de jaren 2019 t/m 2022 steeg het.", K.SPAN, 2019, 2022),
         ("Op 3 mei 2024 begon het.", K.DATE, 2024, 2024),
         ("In december 2022 sneeuwde het.", K.DATE, 2022, 2022),
         ("In het voorjaar van 2021 reed niemand.", K.DATE, 2021, 2021),

@@ -52,6 +52,8 @@ def test_no_yes_without_evidence(service: QuestionAnswering) -> None:
         ("Stijgt de huur in de stad?", "Er is niet alleen krapte: in de stad stijgt de huur.", "Ja"),
         ("Is het aantal huurders gestegen?", "Het aantal huurders is gedaald.", None),
         ("Is de huur op?", "In 2024 is de huur in de stad betaald.", None),
+        ("Krijgen alleen huurders in de stad toeslag?", "Huurders in de stad krijgen toeslag.", None),
+        ("Krijgen alleen huurders in de stad toeslag?", "Alleen huurders in de stad krijgen toeslag.", "Ja"),
     ],
 )
 def test_clauses(reading: Reading, question: str, sentence: str, said: str | None) -> None:

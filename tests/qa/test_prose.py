@@ -50,6 +50,11 @@ Drie bibliotheken sloten in 2024 hun deuren wegens geldgebrek. Omdat de oude reg
 Driekwart van de gemeenten is tevreden over de samenwerking. 2% van de gemeenten is ontevreden. Aan het project doen 40 van de 55
 bibliotheken mee. Het meeste geld gaat naar leesconsulenten (35%). In 2023 is aan het programma Leesplezier € 12 miljoen uitgegeven.
 Gemiddeld zetten gemeenten 5,5 maatregelen in.
+
+7. Personeel
+
+Het ziekteverzuim bij bibliotheken steeg tot 6,4% in 2024. De meest voorkomende belemmeringen zijn een tekort aan personeel en aan geld.
+Medewerkers blijven volgens de directies steeds korter in dienst hangen. Het personeelsblad Kaft verscheen vier keer.
 """
 
 COUNCIL = """RAAD VOOR HET BOEK
@@ -100,6 +105,7 @@ QUOTED = {
     "Waar kunnen ouders met een baby terecht in die leeszaal in Roermond?": "stiltekamer",
     "Welke drie maatregelen kondigde de minister in mei 2024 aan?": "een landelijke pas",
     "Waar liggen bibliotheken wakker van?": "huisvesting",
+    "Waar lopen bibliotheken het meest tegenaan?": "tekort aan personeel",
     "Wat is een wisselcollectie? Ik kom dat woord steeds tegen.": "om de drie maanden verhuizen",
 }
 REFUSED = (
@@ -112,6 +118,9 @@ REFUSED = (
     "Welke drie bibliotheken sloten in 2024 hun deuren?",
     "Waar kunnen ouders met een baby terecht in die leeszaal in Venlo?",
     "Hoeveel nieuwbouwaanvragen zijn er in 2019 afgewezen?",
+    "In welke oplage verschijnt het personeelsblad Kaft?",
+    "Wie is de contactpersoon voor de brief van de Raad voor het Boek?",
+    "Hoeveel procent van de vavo-leden was tevreden over de collectie?",
 )
 
 

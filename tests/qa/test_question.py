@@ -54,6 +54,10 @@ def test_kinds(text: str, kind: AnswerKind) -> None:
         ("Welk cijfer geven reizigers de trein?", ValueKind.GRADE),
         ("Hoeveel bussen rijden er?", ValueKind.COUNT),
         ("Welk deel van de weg is af?", ValueKind.PERCENT),
+        ("Hoeveel huurders ontvingen de energietoelage?", ValueKind.COUNT),
+        ("Hoeveel gemeenten hebben te veel betaald?", ValueKind.COUNT),
+        ("Hoeveel meters bedraagt de afstand?", ValueKind.COUNT),
+        ("Hoeveel subsidies zijn er uitgegeven?", ValueKind.COUNT),
     ],
 )
 def test_kinds_of_number(text: str, kind: ValueKind) -> None:
@@ -65,6 +69,7 @@ def test_what_is_counted() -> None:
     """ "hoeveel" and "aantal" count the noun after them, up to the verb."""
     assert understand("Hoeveel nieuwe woningen zijn er gebouwd?").counted == "nieuwe woningen"
     assert understand("Hoeveel gemeenten doen mee?").counted == "gemeenten"
+    assert understand("Hoeveel artsen ontvingen de toelage?").counted == "artsen"
     assert understand("Waarom doen gemeenten mee?").counted == ""
 
 
