@@ -24,6 +24,7 @@ COSINE_LEAST = 0.5
 RARE_FROM_RANK = 20_000
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+NEAR_START = 8  # characters before a word that are looked at
 _SENTENCE_START = re.compile(r"(?:^|[.!?:«“\"‘])\s*$")
 
 
@@ -85,7 +86,7 @@ def question_features(question: str, vocabulary: Mapping[str, int]) -> QuestionF
     for found in _WORD.finditer(question):
         word = found.group()
         n_words += 1
-        opens_sentence = _SENTENCE_START.search(question, 0, found.start()) is not None
+        opens_sentence = _SENTENCE_START.search(question, max(0, found.start() - NEAR_START), found.start()) is not None
         if any(letter.isdigit() for letter in word):
             n_numbers += 1
         elif word[0].isupper() and (not opens_sentence or (len(word) > 1 and word.isupper())):

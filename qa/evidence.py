@@ -15,8 +15,8 @@ from index.search import Hit
 from qa.compounds import compound_halves
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.defining import entry_of
-from qa.light_words import LIGHT_WORDS
 from qa.matching import Matcher
+from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.question import AnswerKind, Question
 from qa.said import (
@@ -301,8 +301,8 @@ def _candidate(
         missing_noun=max((float(u) for t, u in zip(terms, unmet, strict=True) if t.noun), default=0.0),
         own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
-        missing_names=_names_missing(question, terms, own, reached, sentence.view.text)
-        + _other_ordinal(question.text, sentence.view.text),
+        missing_names=names_missing(question, terms, own, reached, sentence.view.text)
+        + other_ordinal(question.text, sentence.view.text),
         missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         fits=fits,
         shape=shape,
@@ -312,38 +312,3 @@ def _candidate(
         own=own,
         reached=reached,
     )
-
-
-_IN_FRONT = re.compile(r"(?:[•–-]\s*)?(?:In|Bij|Te|Rond|Voor)\s((?:de\s|het\s)?(?:[A-ZÀ-Ý][\w’-]+\s?)+)")
-NAME_MET, PROPER_MET = 0.4, 0.3
-_OF_ONE = (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
-
-
-def _names_missing(
-    question: Question, terms: Sequence[Term], own: NDArray[np.float32], reached: NDArray[np.float32], text: str
-) -> tuple[str, ...]:
-    """The names of the question that are met nowhere near, or that give way to another name in front: "In Almere ..."."""
-    front = _IN_FRONT.match(text) if question.kind in _OF_ONE else None
-    other = front is not None and not any(word in question.text.lower() for word in front[1].lower().split())
-    missing = []
-    for term, said, met in zip(terms, own, reached, strict=True):
-        # A word of the list that is written with a capital, and has no synonyms: "Syrische vrouwen".
-        proper = question.kind in _OF_ONE and term.text in question.names and term.text[:1].isupper()
-        proper = proper and not (term.facets or term.groups or term.terms.surface in LIGHT_WORDS)
-        if (term.name and (met < NAME_MET or (other and said < NAME_MET))) or (proper and met < PROPER_MET):
-            missing.append(term.text)
-    return tuple(missing)
-
-
-_ORDINAL = r"eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|vorige|volgende"
-_NTH = re.compile(rf"\b({_ORDINAL})\s([^\W\d_]{{5,}})", re.IGNORECASE)
-
-
-def _other_ordinal(asked: str, text: str) -> tuple[str, ...]:
-    """The ordinal that is asked where the sentence has that noun with others alone: "zesde rapportage", "Eerste rapportage"."""
-    missing = []
-    for wanted in _NTH.finditer(asked):
-        said = [m[1].lower() for m in _NTH.finditer(text) if m[2].lower() == wanted[2].lower()]
-        if said and wanted[1].lower() not in said:
-            missing.append(wanted[1])
-    return tuple(missing)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.dutch import ORDINALS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
@@ -52,7 +54,7 @@ _LEXICON: dict[str, dict[str, str]] = {
     "leerjaar": {
         **{
             f"groep {n}": rf"groep(?:en)? {n}|groep {n}[-’']?\w*|groep-?{n}-\w+|{nth}[- ]?groepers?"
-            for n, nth in enumerate("eerste tweede derde vierde vijfde zesde zevende achtste".split(), 1)
+            for n, nth in list(ORDINALS.items())[:8]
         },
         "brugklas": r"brugklas(?:sen)?|eerste ?klas(?:sers?)?|klas 1|leerjaar 1|1e klas",
         "klas 2": r"tweede ?klas(?:sers?)?|klas 2|leerjaar 2|2e klas",

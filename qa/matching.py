@@ -28,6 +28,7 @@ REMEMBERED_TEXTS = 20_000
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 THESAURUS = 0.78  # the same, from the general list
 KIND = 0.62  # a kind of what is asked: "boer", "akkerbouwer"
+ASSOCIATED = 0.5  # a word by which a report tells of it: "telefoon", "schermgebruik"
 PART_GROUP = 0.5  # a synonym that is another part of a compound: "ongeluk", "ongevalscijfers"
 KIN_ENDING = 3  # letters at the end in which a name and its inflections differ: "Nijmeegse", "Drentse"
 KIN_SHARE = 0.6  # letters alike from the start, as a share of the longer word
@@ -67,6 +68,7 @@ class Matcher:
         self._maker = TermMaker(analyzer, synonyms, viewer, self.vector, doc_freq, n_passages, speller)
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._n_curated = synonyms.n_curated
+        self._last_kind = synonyms.last_kind
         self._place: dict[str, int] = {}  # word -> row of the table
         self._table = np.zeros((0, encoder.dimension), dtype=np.float32)
         self._places_by_text: dict[int, tuple[TextView, NDArray[np.int32]]] = {}
@@ -145,8 +147,10 @@ class Matcher:
             group = min(term.groups & view.by_head_group.keys())
             best = Match(strength=HEAD_GROUP, word=view.by_head_group[group].text, how="synoniem")
         if best.strength < KIND and not term.kinds.isdisjoint(view.by_kind):
-            kind = min(term.kinds & view.by_kind.keys())
-            best = Match(strength=KIND, word=view.by_kind[kind].text, how="soort")
+            kind = max(term.kinds & view.by_kind.keys())
+            strength, how = (KIND, "soort") if kind >= self._last_kind else (ASSOCIATED, "verband")
+            if best.strength < strength:
+                best = Match(strength=strength, word=view.by_kind[kind].text, how=how)
         if not best.strength and not term.groups.isdisjoint(view.by_part_group):
             group = min(term.groups & view.by_part_group.keys())
             best = Match(strength=PART_GROUP, word=view.by_part_group[group].text, how="synoniem")

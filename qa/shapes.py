@@ -8,23 +8,21 @@ from corpus.documents import PassageKind
 from qa.defining import definition_shape
 from qa.facets import asked_dimension, new_facets
 from qa.figures import number_shape
+from qa.moments import times
 from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
-from qa.spans import times
 from qa.values import Value
 from qa.views import PassageView, TextView, Viewer
 
-_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|waarom|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|"
-    r"hangt\b.*\bsamen|samenhang\w*|wijten|dankzij|als gevolg van|gevolg|door|komt door|afhankelijk van|relatie met|vanwege|"
-    r"toe te schrijven|(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))|factoren|leiden tot|draagt? bij|schrijven|schrijft|immers|namelijk)\b",
-    re.IGNORECASE,
+# Words that give a reason for certain, and words that may.
+_STRONG = (
+    r"omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|"
+    r"verklaring\w*|te maken met|wijten|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|"
+    r"(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))"
 )
-_STRONG_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|verklaring\w*|te maken met|wijten|dankzij|"
-    r"als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))|factoren|schrijven|schrijft)\b",
-    re.IGNORECASE,
-)
+_WEAK = r"waarom|samenhang\w*|gevolg|door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
+_STRONG_CAUSE = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
+_CAUSE = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
     r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE

@@ -16,8 +16,8 @@ from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
 from qa.figures import MEASURES
 from qa.matching import Matcher
+from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
-from qa.periods import Period, PeriodKind
 from qa.question import AnswerKind, Question
 from qa.span import Span
 from qa.terms import Term
@@ -49,7 +49,7 @@ def short_span(
             figures = [v for v in sentence.values if v.kind not in (ValueKind.VAGUE, ValueKind.IDENTIFIER)]
             return _value_span(question, terms, sentence, figures, viewer, matcher)
         case AnswerKind.WHEN:
-            return _time_span(question, terms, sentence, matcher)
+            return time_span(question, terms, sentence)
         case AnswerKind.WHICH if (dimension := asked_dimension(question.text)) is not None:
             return _facet_span(question, sentence, dimension)
         case AnswerKind.WHO | AnswerKind.WHICH:
@@ -341,81 +341,3 @@ def _with_change(question: Question, sentence: TextView, values: Sequence[Value]
         bonus[at + 1] = max(near[at], near[at + 1])
         bonus[at if earlier else at + 1] += 0.4
     return bonus
-
-
-_TIME_WORDS = re.compile(
-    r"(?:(?:tussen|vanaf|sinds|in|tot|eind|begin|voor|na|medio|rond|uiterlijk)\s+(?:het\s+|de\s+)?(?:school|kalender|examen)?(?:jaar\s+)?)$",
-    re.IGNORECASE,
-)
-
-
-_UNTIL_WHEN = re.compile(
-    r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b|\bwanneer\s+(?:stop\w+|eindig\w+|was\b.*\bafgelopen|is\b.*\bafgelopen|"
-    r"(?:loopt|liep|houdt|hield)\b.*\b(?:af|op)\b)", re.IGNORECASE
-)  # fmt: skip
-_SINCE_WHEN = re.compile(r"\b(?:vanaf|sinds|met\s+ingang\s+van)\s+(?:wanneer|welke?)\b", re.IGNORECASE)
-_BEFORE_PERIOD = r"\s+(?:(?:het|de|eind|begin|medio|en\s+met|school\w*|jaar|kalenderjaar)\s+)*$"
-_UNTIL = re.compile(rf"\b(?:tot|t/m|uiterlijk|eind|einde|v[oó][oó]r|verlengd\s+naar){_BEFORE_PERIOD}", re.IGNORECASE)
-_SINCE = re.compile(rf"\b(?:vanaf|sinds|per|op|in|begin|van|tussen|ingang\s+van){_BEFORE_PERIOD}", re.IGNORECASE)
-
-
-_ENDS = re.compile(
-    r"\b(?:stop\w*|gestopt|eindig\w*|geëindigd|beëindig\w*|sloot|sloten|gesloten|opgeheven|hield|hielden|afgelopen|afgerond)\b",
-    re.IGNORECASE,
-)
-# "Omdat het programma tot 2024 liep, ...": the time of what explains it, not of what the sentence tells.
-_CLAUSE_IN_FRONT = re.compile(r"(?:Omdat|Doordat|Hoewel|Ondanks|Vanwege|Gezien|Aangezien)\b[^,]*,")
-
-
-def times(question: Question, sentence: TextView) -> list[Period]:
-    """The times in the sentence that can answer "wanneer": new ones, and an end where "tot wanneer" is asked."""
-    asked = {question.text[p.start : p.end].lower() for p in question.periods}
-    found = [
-        p
-        for p in sentence.periods
-        if p.kind is not PeriodKind.RELATIVE and p.first and sentence.text[p.start : p.end].lower() not in asked
-    ]
-    wanted_years = years(question.periods)
-    found = [p for p in found if not any(p.covers(q) for q in wanted_years)]  # what the question says is no answer
-    clause = _CLAUSE_IN_FRONT.match(sentence.text)
-    if clause is not None:
-        found = [p for p in found if p.start >= clause.end()]
-    for wanted, led in ((_UNTIL_WHEN, _UNTIL), (_SINCE_WHEN, _SINCE)):
-        if wanted is _UNTIL_WHEN and _ENDS.search(sentence.text):
-            continue  # "RijSamen stopte in mei"
-        if wanted.search(question.text):
-            found = [p for p in found if p.first != p.last or led.search(sentence.text[: p.start])]
-    return found
-
-
-def _time_span(question: Question, terms: Sequence[Term], sentence: TextView, matcher: Matcher) -> Span | None:
-    periods = times(question, sentence)
-    if not periods:
-        return None
-    wants_month = re.search(r"\bmaand|\bdatum|\bdag\b", question.text, re.IGNORECASE)
-    wants_year = re.search(r"\bwelk(?:e)?\s+(?:school)?ja(?:ar|ren)\b", question.text, re.IGNORECASE)
-    places = [
-        word.start
-        for term in terms
-        for word in sentence.words
-        if not set(term.terms.stems).isdisjoint(word.terms.stems)
-    ]
-
-    def rate(period: Period) -> tuple[float, int]:
-        near = min((abs(place - period.start) for place in places), default=200)
-        fine = 1.0 if period.kind is PeriodKind.DATE else 0.0
-        fitting = (2.0 * fine if wants_month else 0.0) + (0.6 * fine if not wants_year else 0.0)
-        return (fitting - near / 100, -period.start)
-
-    best = max(periods, key=rate)
-    if wants_month and best.kind is PeriodKind.DATE:
-        joined = re.search(r"\b\w+\s+(?:en|tot|t/m)\s+$", sentence.text[: best.start])
-        start = joined.start() if joined and joined.group().split()[0].lower() in _months() else best.start
-        return Span(start=start, end=best.end, why="het tijdstip in de zin")
-    return Span(start=best.start, end=best.end, why="het tijdstip dat het dichtst bij de gevraagde woorden staat")
-
-
-def _months() -> set[str]:
-    from corpus.dutch import MONTHS
-
-    return set(MONTHS)

@@ -18,6 +18,7 @@ from qa.verbs import PARTICLES
 FILE = Path(__file__).with_name("synonyms.txt")
 THESAURUS = Path(__file__).with_name("thesaurus.txt")
 KINDS = Path(__file__).with_name("kinds.txt")
+ASSOCIATIONS = Path(__file__).with_name("associations.txt")
 STEMS = Path(__file__).with_name("synonyms.stems.txt")
 FORM = "="
 _Phrase = tuple[list[str], str, int]  # stems, entry, group
@@ -34,7 +35,8 @@ class Synonyms:
         groups: Iterable[Iterable[str]],
         analyzer: Analyzer,
         stems_kept: Mapping[str, str] | None = None,
-        kinds: Iterable[tuple[str, tuple[str, ...]]] = (),
+        kinds: Sequence[tuple[str, tuple[str, ...]]] = (),
+        associations: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> None:
         self._of_stem: dict[str, set[int]] = {}
         self._of_form: dict[str, set[int]] = {}
@@ -56,7 +58,8 @@ class Synonyms:
         self.n_curated = len(self._words)
         self._general: dict[str, set[int]] = {}
         self._special: dict[str, set[int]] = {}
-        for number, (general, special) in enumerate(kinds):
+        self.last_kind = -len(kinds)  # numbers below it are those of associations
+        for number, (general, special) in enumerate((*kinds, *associations)):
             for side, words in ((self._general, (general,)), (self._special, special)):
                 for word in words:
                     stem = kept.get(word) or _stems(word, analyzer)
@@ -65,7 +68,13 @@ class Synonyms:
     @classmethod
     def bundled(cls, analyzer: Analyzer) -> Synonyms:
         """The groups that come with the program."""
-        found = cls(_read(FILE) + _read(THESAURUS), analyzer, _stems_kept(STEMS, _stamp(analyzer)), _read_kinds(KINDS))
+        found = cls(
+            _read(FILE) + _read(THESAURUS),
+            analyzer,
+            _stems_kept(STEMS, _stamp(analyzer)),
+            _read_kinds(KINDS),
+            _read_kinds(ASSOCIATIONS),
+        )
         found.n_curated = len(_read(FILE))
         return found
 
@@ -208,7 +217,8 @@ def _stems_kept(file: Path, stamp: str) -> dict[str, str]:
 def keep_stems(analyzer: Analyzer, file: Path = STEMS) -> None:
     """Write the stems of all entries of the list."""
     entries = {entry for group in _read(FILE) + _read(THESAURUS) for entry in group if entry[0] != FORM}
-    entries.update(word for general, special in _read_kinds(KINDS) for word in (general, *special))
+    lists = _read_kinds(KINDS) + _read_kinds(ASSOCIATIONS)
+    entries.update(word for general, special in lists for word in (general, *special))
     lines = [_stamp(analyzer), *(f"{entry}\t{_stems(entry, analyzer)}" for entry in sorted(entries))]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

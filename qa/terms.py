@@ -14,16 +14,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.dutch import ORDINALS
 from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
 from index.inflection import infinitives
-from index.particles import own_verb
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
-from qa.light_words import CARDINALS, LIGHT_WORDS, TYPE_WORDS
+from qa.light_words import LIGHT_WORDS, TYPE_WORDS
 from qa.naming import NAME_OF_WORDS, is_document_word, is_source
 from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
+from qa.standing import counts_named, is_acronym, is_full, is_gloss, is_inside, is_nounish, means_itself
 from qa.synonyms import Synonyms
 from qa.verbs import separated_verb
 from qa.views import Viewer, Word
@@ -34,6 +35,10 @@ NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mist
 MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
+_ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
+_ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
+_DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
+_BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
@@ -107,13 +112,13 @@ class TermMaker:
         ] = []  # phrases of empty words that mean something together: "blijven zitten"
         for first, last, group in self._synonyms.of_phrases([w.terms.stems[0] for w in view.words]):
             for at in range(first, last + 1):
-                if _is_inside(at, first, last, view.words[at]):
+                if is_inside(at, first, last, view.words[at]):
                     phrase_groups.setdefault(at, set()).add(group)
-            if not any(_is_full(w) for w in view.words[first : last + 1]):
+            if not any(is_full(w) for w in view.words[first : last + 1]):
                 hollow.append((first, last, question.text[view.words[first].start : view.words[last].end], group))
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
             for at in places:
-                if _is_full(view.words[at]):  # "aandacht geven": the full word carries it; "vanaf ... gelden" has none
+                if is_full(view.words[at]):  # "aandacht geven": the full word carries it; "vanaf ... gelden" has none
                     phrase_groups.setdefault(at, set()).add(group)
         skipped = {fold(question.excluded.lower())} if question.excluded else set()
         terms: dict[str, Term] = {}
@@ -124,7 +129,7 @@ class TermMaker:
         for at, word in enumerate(view.words):
             if split is not None and at in (split.particle, split.particle + 1 if split.infinitive else split.particle):
                 continue
-            if any(_is_inside(at, first, last, word) for first, last, _, _ in hollow):
+            if any(is_inside(at, first, last, word) for first, last, _, _ in hollow):
                 continue
             if split is not None and at == split.verb:
                 whole = self._viewer.text(split.whole).words[0]
@@ -209,8 +214,8 @@ class TermMaker:
     def _term(self, word: Word, question: Question, groups: frozenset[int]) -> Term:
         terms, corrected = word.terms, None
         ordinal = _ORDINAL.fullmatch(terms.surface)
-        if ordinal and int(ordinal[1]) in _ORDINALS:  # "een 2e auto"
-            terms = self._analyzer.terms(_ORDINALS[int(ordinal[1])])
+        if ordinal and int(ordinal[1]) in ORDINALS:  # "een 2e auto"
+            terms = self._analyzer.terms(ORDINALS[int(ordinal[1])])
         low_fold = fold(terms.surface)
         frequency = self._doc_freq(terms)
         known = self._analyzer.knows(word.text)
@@ -242,7 +247,7 @@ class TermMaker:
             frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
         )
         name = name or (strange and word.text.isalpha() and self._stands_as_name(word, question.text))
-        nounish = _is_nounish(word, question.text)
+        nounish = is_nounish(word, question.text)
         stressed = low_fold in STOPWORDS and terms.surface not in STOPWORDS
         idf = math.log(1 + self._n / (frequency + 0.5)) / math.log(1 + self._n / 0.5)
         weight = 0.25 + 0.75 * idf
@@ -255,13 +260,13 @@ class TermMaker:
             weight *= SOURCE_WEIGHT
         elif _PART_OF_YEAR.match(question.text, word.start):
             weight *= SOURCE_WEIGHT  # "in de eerste helft van 2025": the constraints see to it
-        elif low in TYPE_WORDS and not _means_itself(word, question.text):
+        elif low in TYPE_WORDS and not means_itself(word, question.text):
             weight *= 0.15
         elif low in ("niet", "geen"):
             weight *= 0.1
-        elif _is_gloss(word, question.text):
+        elif is_gloss(word, question.text):
             weight *= 0.4  # "een breed (dubbel) advies": the same in another word
-        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS or _counts_named(word, question.text):
+        elif low in LIGHT_WORDS or terms.stems[0] in LIGHT_WORDS or counts_named(word, question.text):
             weight *= 0.4
         elif stressed:
             weight = 1.0
@@ -332,73 +337,3 @@ class TermMaker:
     def _is_kin_known(self, terms: TokenTerms) -> bool:
         """Whether another form of the word is known: an inflected form, or a stem that the list has."""
         return any(stem != terms.surface and self._analyzer.knows(stem) for stem in terms.stems)
-
-
-_ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
-_ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
-_ORDINALS = dict(enumerate("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split(), 1))
-_DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
-_BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
-_BEFORE_NOUN = frozenset(
-    """de het een geen hoeveel welke welk aantal van voor in op met aan bij per door naar over uit tot hun zijn haar ons onze deze dit
-    die dat alle elke ieder elk meer minder veel weinig sommige en of tussen onder als vd t.a.v. tegen wat""".split()
-)
-_NOUN_ENDING = re.compile(
-    r"(?:heid|heden|ing|ingen|teit|teiten|schap|ment|isme|atie|aties|age|ers|eur|eurs|nis|tie|ties|iek|sel|dom|kunde|logie)$"
-)
-
-
-def _is_nounish(word: Word, text: str) -> bool:
-    """Whether the word stands where a noun (or its adjective) stands, or ends like one."""
-    low = word.terms.surface
-    compound = word.terms.parts and own_verb(word.terms.stems[0]) is None  # "terugbetaald" has parts, and is a verb
-    if word.text[:1].isupper() or "-" in low or compound or _NOUN_ENDING.search(low):
-        return True
-    before = re.findall(r"[\w’'-]+", text[: word.start].lower())[-2:]
-    if not before:
-        return False
-    after_adjective = len(before) == 2 and before[0] in _BEFORE_NOUN and before[1].endswith(("e", "er", "en"))
-    return before[-1] in _BEFORE_NOUN or after_adjective
-
-
-_MEASURES = frozenset("groot hoog lang vaak".split())
-
-
-def _means_itself(word: Word, text: str) -> bool:
-    """Whether a word of measure says something here: "een groot effect", not "hoe groot"."""
-    return word.terms.surface in _MEASURES and not text[: word.start].lower().rstrip().endswith("hoe")
-
-
-_GLOSS = re.compile(r"\(\s*[^\W\d_][\w-]*(?:\s[^\W\d_][\w-]*)?\s*\)")
-
-
-def _is_gloss(word: Word, text: str) -> bool:
-    """Whether the word stands in parentheses as another word for the one before it."""
-    return any(
-        m.start() <= word.start < m.end() and m.start() > 0 and text[m.start() - 1] == " "
-        for m in _GLOSS.finditer(text)
-    )
-
-
-_BEFORE_CARDINAL = re.compile(r"\b(?:welke|de|die|deze|alle|onze|zijn|hun)\s$", re.IGNORECASE)
-
-
-def _counts_named(word: Word, text: str) -> bool:
-    """Whether the word is a number before something that the question names: "welke drie partijen"."""
-    return word.terms.surface in CARDINALS and bool(_BEFORE_CARDINAL.search(text[: word.start]))
-
-
-def _is_inside(at: int, first: int, last: int, word: Word) -> bool:
-    """Whether the word is part of a phrase; a full word that stands in its gap ("doen 35 scholen mee") is not."""
-    return at in (first, last) or (first < at < last and not _is_full(word))
-
-
-def _is_full(word: Word) -> bool:
-    """Whether the word has a meaning of its own: no stop word, no light verb."""
-    return word.is_content and word.terms.surface not in LIGHT_WORDS and word.terms.stems[0] not in LIGHT_WORDS
-
-
-def is_acronym(word: str) -> bool:
-    """Whether the word is written in capitals: "WEL", "NP", "OCW"."""
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) >= 2 and all(letter.isupper() for letter in letters)
