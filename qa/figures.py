@@ -37,6 +37,8 @@ def number_shape(
             continue
         if value.kind is ValueKind.COUNT and not _fits_measure(question, sentence.text, value):
             continue
+        if value.kind is ValueKind.COUNT and _is_size_class(sentence.text, value):
+            continue
         if value.kind in kinds:
             rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
             if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
@@ -142,6 +144,19 @@ _MEASURED = re.compile(
 )
 _HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
+
+
+_CLASS_IN_FRONT = re.compile(
+    r"[^\W\d_]{3,}(?:en|s)\s(?:met|van|tot|boven)\s(?:(?:de|een)\s)?(?:(?:meer|minder|ten\sminste|minimaal|maximaal)\s(?:dan\s)?)?$"
+)
+_CLASS_BEHIND = re.compile(
+    r"\s(?:inwoners|medewerkers|werknemers|leerlingen|studenten|bewoners|bedden|leden|fte|hectare)\b"
+)
+
+
+def _is_size_class(sentence: str, value: Value) -> bool:
+    """Whether the number only says how large those are that are spoken of: "gemeenten met meer dan 100.000 inwoners"."""
+    return bool(_CLASS_IN_FRONT.search(sentence[: value.start]) and _CLASS_BEHIND.match(sentence, value.core_end))
 
 
 def _fits_measure(question: Question, sentence: str, value: Value) -> bool:

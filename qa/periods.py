@@ -72,8 +72,8 @@ _PATTERN = re.compile(
   | (?:(?P<day>\d{{1,2}})\s+)?(?P<month>\b(?:{_MONTH})\b)\.?(?:\s+(?:tot\s+en\s+met|t/m|en|tot)\s+(?:{_MONTH})\b)?\s+(?P<my>{_Y})
   | (?P<pair>(?<![\d-])(?P<py>{_Y})\s?[-–/]\s?(?P<pz>{_Y}|\d\d)(?!\d|[-–]\d))
   | (?P<span>\b(?:tussen|van|vanaf)\s+(?:(?:de\s+)?(?:school)?ja(?:ar|ren)\s+|(?:eind|begin)\s+)?(?P<sy>{_Y})\s+
-       (?:en|op|naar|tot|t/m|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))
-  | (?P<range>(?<![\d-])(?P<ry>{_Y})\s+(?:tot\s+en\s+met|t/m|tot)\s+(?:en\s+met\s+)?(?P<rz>{_Y})(?!\s?[-–/]\s?\d))
+       (?:en|op|naar|tot|t/m|tm|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))
+  | (?P<range>(?<![\d-])(?P<ry>{_Y})\s+(?:tot\s+en\s+met|t/m|tm|tot)\s+(?P<rz>{_Y})(?!\s?[-–/]\s?\d))
   | (?P<until>\b(?:tot\s+en\s+met|t/m|tot\s+en\s+met\s+(?:eind|het\s+jaar))\s+(?P<uy>{_Y})(?![-–/\d]))
   | (?:(?P<season>\b(?:{_SEASON}))\s+(?:(?:van|in)\s+)?(?:het\s+)?(?:kalenderjaar\s+|jaar\s+|boekjaar\s+)?)?
        (?P<year>(?<!€\s)(?<![\d,.€-]){_Y}(?![\d%]|[.,]\d|\s?[-–/]\s?(?:19|20)\d\d|\s?(?:euro|miljoen|miljard)))

@@ -10,6 +10,7 @@ from itertools import chain
 
 from corpus.documents import Passage
 from index.analysis import Analyzer, Token, TokenTerms, fold
+from index.derivation import verb_of
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
 from qa.periods import Period, find_periods
@@ -172,6 +173,9 @@ class Viewer:
                 by_stem.setdefault(stem, word)
             for part in word.terms.parts:
                 by_part.setdefault(part, word)
+                verb = verb_of(part, self._analyzer.ranks) if part.endswith("ing") else None
+                if verb is not None:
+                    by_part.setdefault(verb, word)  # "inburgeringsplichtig": inburger
             for part in word.terms.parts[-1:]:
                 for group in self._synonyms.of_word(part, part):
                     by_head_group.setdefault(group, word)
