@@ -28,7 +28,8 @@ _CLOSING = frozenset("a.s. c.s. e.a. e.d. e.v. enz. etc. jl. n.v.t. v.v. z.s.m."
 _SHORT_NAME = re.compile(r"(?:Chr|Ch|Fr|IJ|Jac|Joh|Jos|Ph|St|Th|Wm)\.$")
 # What opens a sentence and never follows initials.
 _OPENER = re.compile(r"\s*(?:Dit|Dat|Deze|Die|Het|Een|Er|In|Op|Bij|Wij|We|Zij|Ze|Hij|Ook|Voor|Daarnaast|Daarom|Als)\b")
-_END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)")
+# A footnote mark may stand glued to the full stop: "... is gestegen.17 Sindsdien".
+_END = re.compile(r"[.!?…]+[”’\"')\]]*(?:(?<=[a-zà-ÿ)%”’]\.)\d{1,2}(?=\s+[“‘\"(]?[A-ZÀ-Ý]|\s*$))?(?=\s|$)")
 _LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|^[A-Z]\.$")
 _OPENS = re.compile(r"\s*[“‘„’\"'(\[•–-]*\s*(?:[A-ZÀ-Ý0-9€£$(“‘]|[’'‘][stn][ -][A-ZÀ-Ý])|\s*[’'‘][stn][ -][A-ZÀ-Ý]")

@@ -13,6 +13,7 @@ from index.analysis import TokenTerms
 from index.search import Hit, SearchIndex
 from index.stopwords import STOPWORDS
 from qa import composing, refusing
+from qa.abbreviations import spelled_out
 from qa.absence import told_absent
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
 from qa.comparing import best_of, named_first, nouns_first, others_of
@@ -41,6 +42,7 @@ NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
 PASSAGES_A_PERIOD = 12  # that are weighed again for each of several times
+EXPLAINING = 12  # passages that are looked through for abbreviations
 RETRIES = 3  # when a report is added while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
 
@@ -111,7 +113,7 @@ class Asker:
             reason, sentence = refused
             return refusing.not_found(text, reason, sentence, (), searched, refusing.NO_EXPLANATION, started)
         question = understand(text)
-        terms = self._matcher.terms(question)
+        terms = self.terms(question, reports)
         candidates = self.candidates(question, terms, reports)
         if not candidates:
             sentence = refusing.sentence(question, Reason.NO_EVIDENCE, None, searched)
@@ -154,8 +156,17 @@ class Asker:
 
     def best(self, question: Question, reports: Sequence[str] | None = None) -> tuple[Candidate, Others] | None:
         """The candidate on which the decision to answer is made, with what stands beside it; None where nothing was found."""
-        found = self.candidates(question, self._matcher.terms(question), reports)
+        found = self.candidates(question, self.terms(question, reports), reports)
         return (best := best_of(found), others_of(best, found)) if found else None
+
+    def terms(self, question: Question, reports: Sequence[str] | None = None) -> tuple[Term, ...]:
+        """The terms of the question, also met by the other form of abbreviations that the passages explain."""
+        terms = self._matcher.terms(question)
+        if not question.names:
+            return terms
+        ids = [hit.passage_id for hit in self._index.search(question.text, EXPLAINING, reports)]
+        texts = [passage.text for passage in self._library.passages(ids)]
+        return spelled_out(terms, question.text, texts, self._index.analyzer)
 
     def candidates(
         self,

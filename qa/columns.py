@@ -193,10 +193,15 @@ def _scores(
             score += 0.8
         for rate in re.findall(r"\bper\s+([^\W\d_]+)", head, re.IGNORECASE):
             score += 0.15 if re.search(rf"\bper\s+{rate}\b", question.text, re.IGNORECASE) else -0.1
+        if question.value_kinds[:1] == (ValueKind.COUNT,) and question.counted and _NUMBER_OF.search(head):
+            score += 1.0  # the number of things stands under "Aantal"
         if question.value_kinds[:1] == (ValueKind.DURATION,) or fits[at] < 0.5:
             score += fits[at] - 0.5
         scores.append(score if fits[at] >= 0.3 else -1.0)
     return scores
+
+
+_NUMBER_OF = re.compile(r"\baantal(?:len)?\b", re.IGNORECASE)
 
 
 def _best(columns: Sequence[int], scores: Sequence[float]) -> int | None:

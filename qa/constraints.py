@@ -46,9 +46,16 @@ class ConstraintFit:
     hard: bool = True
 
 
-def fit_constraints(question: Question, view: PassageView, at: int) -> tuple[ConstraintFit, ...]:
-    """How sentence number `at` of a passage meets each time and facet of the question."""
-    return (*_fit_periods(question, view, at), *_fit_facets(question, view, at))
+def fit_constraints(
+    question: Question, view: PassageView, at: int, title: TextView | None = None
+) -> tuple[ConstraintFit, ...]:
+    """How sentence number `at` of a passage meets each time and facet of the question.
+
+    Args:
+        title: Of the report: "Jaarbericht 2024" speaks of 2024 where it names no time.
+    """
+    covered = years(title.periods) if title is not None else []
+    return (*_fit_periods(question, view, at, covered), *_fit_facets(question, view, at))
 
 
 def years(periods: Sequence[Period]) -> list[Period]:
@@ -82,12 +89,12 @@ def _fit_document(question: Question, period: Period, written: str | None) -> Co
     return ConstraintFit(asked=asked, fit=fit, found="" if fit is Fit.STATED else written or "")
 
 
-def _fit_periods(question: Question, view: PassageView, at: int) -> list[ConstraintFit]:
+def _fit_periods(question: Question, view: PassageView, at: int, covered: Sequence[Period] = ()) -> list[ConstraintFit]:
     every = years(question.periods)
     of_document = [period for period in every if dates_document(question, period)]
     if of_document:
         rest = [period for period in every if period not in of_document]
-        others = _fit_periods(replace(question, periods=tuple(rest)), view, at) if rest else []
+        others = _fit_periods(replace(question, periods=tuple(rest)), view, at, covered) if rest else []
         return [_fit_document(question, period, view.written) for period in of_document] + others
     asked = every
     if not asked:
@@ -95,11 +102,20 @@ def _fit_periods(question: Question, view: PassageView, at: int) -> list[Constra
     sentence = view.sentences[at].view
     own = years(sentence.periods)
     before = [period for earlier in view.sentences[:at] for period in years(earlier.view.periods)]
+    told = [
+        period
+        for earlier in view.sentences[:at]
+        for period in years(earlier.view.periods)
+        if not _COMPARED.search(earlier.view.text[: period.start])
+    ]
     above = years(view.headings.periods)
     fits = []
     for period in asked:
         text = question.text[period.start : period.end]
         fit, found = _fit_period(period, sentence, own, before, above, view, trend=question.kind is AnswerKind.TREND)
+        untold = fit is Fit.ELSEWHERE and not (own or told or above or period.season)
+        if untold and any(p.covers(period) for p in covered):
+            fit = Fit.SILENT
         fits.append(ConstraintFit(asked=text, fit=fit, found=found))
     if len(asked) > 1:  # "in 2022-2023 en in 2023-2024": each may stand in a sentence of its own
         best = min(fits, key=lambda f: list(Fit).index(f.fit))
@@ -136,6 +152,13 @@ def _fit_period(
     if asked.season or (written is not None and not asked.first <= written <= asked.last):
         return Fit.ELSEWHERE, ""
     return Fit.SILENT, ""
+
+
+# A time that is only compared with, or told in passing: "tegen 27,4 miljoen in 2023", "(2023: 3.150)".
+_COMPARED = re.compile(
+    r"(?:\b(?:tegen|tegenover|dan|vergeleken\smet|ten\sopzichte\svan|in\svergelijking\smet|nog|was\sdat|waren\sdat)\b[^.;()]{0,40}|\(\s*(?:in\s)?)$",
+    re.IGNORECASE,
+)
 
 
 def _years_text(periods: Sequence[Period]) -> str:

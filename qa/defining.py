@@ -20,6 +20,13 @@ def entry_of(question: Question, view: PassageView, at: int) -> bool:
     return short and re.search(re.escape(question.focus), before, re.IGNORECASE) is not None
 
 
+# "Wanneer telt iets mee?": told by the condition on which it does.
+_ASKS_CONDITION = re.compile(
+    r"(?:vanaf\s)?wanneer\s(?:telt|tellen|geldt|gelden|noem\w*|spree?k\w*|heet|is|ben|valt|wordt)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:is|zijn|telt|tellen|geldt|gelden|heet|valt|vallen|wordt|worden|spreken|spreekt|sprake)\b.{0,60}\b(?:wanneer|als|indien|zodra|vanaf)\b"
+)
 _TELLS = re.compile(
     r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|hebben als doel|waarin|waarmee|waarbij)\b"
 )
@@ -33,6 +40,8 @@ def definition_shape(question: Question, sentence: TextView, view: PassageView, 
     if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
         return 0.3  # the name or the term alone says nothing of it
     if entry_of(question, view, at):
+        return 1.0
+    if _ASKS_CONDITION.match(question.text) and _CONDITION.search(text) and not text.startswith(("wanneer", "als ")):
         return 1.0
     if re.search(
         r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text

@@ -20,6 +20,7 @@ from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.question import AnswerKind, Question
 from qa.said import (
+    aim_said,
     asked_said,
     counted_said,
     group_said,
@@ -150,7 +151,8 @@ def weigh(
                 own = np.maximum(own, said[:, None])
             rough = 0.4 * (weights @ reached) + 0.6 * (weights @ own)
             promising += [
-                _Promise(float(rough[at]), view, at, own[:, at], reached[:, at], hit) for at in range(end - begin)
+                _Promise(float(rough[at]), view, at, own[:, at], reached[:, at], hit, title)
+                for at in range(end - begin)
             ]
         begin = end
     promising.sort(key=lambda p: -p.rough)
@@ -169,6 +171,7 @@ class _Promise(NamedTuple):
     own: NDArray[np.float32]
     reached: NDArray[np.float32]
     hit: Hit
+    title: TextView
 
 
 def _metadata_strengths(views: Sequence[PassageView], strengths: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
@@ -243,7 +246,7 @@ def _candidate(
     rank: float,
     viewer: Viewer,
 ) -> Candidate:
-    _, view, at, own, reached, hit = promise
+    _, view, at, own, reached, hit, title = promise
     sentence = view.sentences[at]
     shape, values = shape_of(question, sentence.view, view, at, viewer)
     if any(value.kind is ValueKind.AMOUNT for value in values):  # "hoeveel geld": "€ 6,1 miljard" is money
@@ -255,7 +258,7 @@ def _candidate(
     coverage = float(weights @ reached) / total
     own_coverage = float(weights @ own) / total
     unmet = weights * (1 - reached)
-    fits = fit_constraints(question, view, at)
+    fits = fit_constraints(question, view, at, title)
     so_far = " ".join(
         earlier.view.text for earlier in view.sentences[max(0, at - 1) : at + 1]
     )  # "7,1 per ...; U is met 2,2"
@@ -276,7 +279,7 @@ def _candidate(
         score *= fit.fit.value
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
-        score *= of_a_part(question, sentence.view)
+        score *= of_a_part(question, sentence.view) * aim_said(question, sentence.view)
     if (
         question.kind is AnswerKind.NUMBER
         and _FORMER.match(sentence.view.text)

@@ -58,10 +58,12 @@ def number_shape(
             rate *= (
                 1.0
                 if not counted
+                or (value.unit in MEASURES and not counted[-1].endswith(("en", "s")))
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
                 or (value.unit and viewer.alike(value.unit, counted[-1]))
                 or (value.unit.lower() in _ANYBODY and any(PERSONS.match(word) for word in counted))
+                or (counted[-1] in _ANYBODY and bool(value.unit) and _SOMEBODY.match(value.unit.lower()) is not None)
                 else 0.6
             )
         if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):
@@ -116,6 +118,10 @@ _ANYBODY = frozenset({"mensen", "personen", "inwoners"})  # "2,4 miljoen mensen 
 PERSONS = re.compile(
     r"(?:volwas\w*|jonger|ouder|vrouw|mann?|mens|persoon|person|burger|inwoner|nederlander|kind|kinder|leerling|scholier|student|senior|tiener|puber)(?:en|s|e)?$"
 )
+# Nouns of people: "hoeveel mensen" is told by "3.920 werknemers".
+_SOMEBODY = re.compile(
+    rf"{PERSONS.pattern}|(?!huizen|nummers|kamers|cijfers|letters|meters|jaren)\w{{3,}}(?:nemers|werkers|gevers|kers|ders|aars|anten|enten|isten|iënten|denden|zoekenden)$"
+)
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE
@@ -135,7 +141,8 @@ def _noun_behind(text: str, value: Value) -> list[str]:
 
 MIN_NOUN = 3  # letters
 MEASURES = frozenset(
-    "ton kiloton kuub meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram ton liter hectare".split()
+    """ton kiloton megaton kuub meter km kilometer centimeter cm millimeter mm graden kilo kilogram kg gram milligram microgram liter hectare
+    m² m³ m2 m3 km² kwh mwh gwh twh mw gw pj petajoule megawatt gigawatt decibel""".split()
 )
 _MEASURED = re.compile(
     r"\bhoe\s+(?:hoog|laag|groot|lang|ver|breed|diep|warm|koud|zwaar|hard|snel|dik|dichtbij)\b|"
@@ -197,9 +204,12 @@ def _of_the_same(question: Question, sentence: str, value: Value, viewer: Viewer
     words = given.group(1).split()
     of_all = re.match(r"\s+van\s", sentence[value.end :]) is not None
     noun = " ".join(words[: next((at for at, word in enumerate(words) if word.lower() in _NO_NOUN), len(words))])
-    if not noun or (not of_all and value.kind is ValueKind.PERCENT):
+    if not noun or (not of_all and value.kind is ValueKind.PERCENT) or _WHOLE.fullmatch(noun):
         return 1.0
     return 1.0 if viewer.alike(until_no_noun(asked.group(1)), noun) else OTHER_WHOLE
+
+
+_WHOLE = re.compile(r"(?:totaal|geheel|totale\saantal|totale\sbedrag)", re.IGNORECASE)
 
 
 def until_no_noun(phrase: str) -> str:

@@ -7,7 +7,7 @@ certainty, and the values were chosen by hand once, not fitted.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -76,6 +76,12 @@ class Matcher:
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
         return self._maker.terms(question)
+
+    def without_associations(self, terms: Sequence[Term]) -> list[Term]:
+        """The terms, met by words for the same thing alone: for telling apart what one sentence says."""
+        return [
+            replace(term, kinds=frozenset(kind for kind in term.kinds if kind >= self._last_kind)) for term in terms
+        ]
 
     def plain_term(self, word: Word) -> Term:
         """A word of a text as a term, to be looked up in a question: weight 1."""

@@ -25,6 +25,7 @@ ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Via|Sinds|Vanaf|Onder|Tussen|Over|Tijdens|Zonder|Per|Daarnaast|Daarom|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
 )
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # "te Deventer.1"
 ROLES = (
     r"(?:staatssecretaris|minister(?!ie)|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
     r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
@@ -76,8 +77,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
     wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
-        text, start = match.group().rstrip(".,'’"), match.start()
-        surname = bool(_SURNAME.match(text)) and (start > 0 or len(text.split()) > 2)
+        text, start = _NOTE_MARK.sub("", match.group()).rstrip(".,'’"), match.start()
+        surname = bool(_SURNAME.match(text)) and (start > 0 or (len(text.split()) > 2 and not text.startswith("De ")))
         opening = None if surname else _ARTICLES.match(text)
         if opening:
             text, start = text[opening.end() :], start + opening.end()
@@ -88,6 +89,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             and (viewer.is_word(text) or not _listed(sentence.text, match.end()))
         ):
             continue
+        whole = text
         if not surname:
             text, start = _without_asked(text, start, asked)
         words = re.findall(r"[\w-]+", text)
@@ -110,7 +112,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         }
         if person and own & asked:
             continue  # "Wie is Anna Visser?": his name is no answer
-        if question.kind is AnswerKind.WHO and not wants_place and _is_place(text):
+        if question.kind is AnswerKind.WHO and not wants_place and (_is_place(text) or _NATIONALITY.fullmatch(text)):
             continue
         if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):
             continue
@@ -130,6 +132,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue  # which organisation it was, is not told by the name of a person
         if asks_post and not (person or beside or signature or holder or _SAYS.search(behind[:18])):
             continue  # who the minister is, is told by a person's name or a name beside a post
+        if question.kind is AnswerKind.WHO and not whole.startswith(text):
+            score -= 0.5  # "Adviesraad Natuur Zuiderlanden": the rest of the name of what is asked
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
         if _CLIENT.search(before):  # "in opdracht van X heeft Y onderzocht": Y did it
             score += 0.6 if _ASKS_CLIENT.search(question.text) else -0.6
@@ -143,8 +147,11 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
 
 def _is_place(text: str) -> bool:
     """Whether the name is that of a country, a province or a town and no more."""
-    whole = any(f.dimension in PLACES and (f.start, f.end) == (0, len(text)) for f in find_facets(text))
-    return whole or text.endswith("Nederland")
+    return all(
+        _COUNTRY.fullmatch(part)
+        or any(f.dimension in PLACES and (f.start, f.end) == (0, len(part)) for f in find_facets(part))
+        for part in re.split(r",?\s(?:en|of)\s|,\s", text)
+    )
 
 
 def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
@@ -181,6 +188,8 @@ _OWN_WORK = re.compile(
     + r"\w*)",
     re.IGNORECASE,
 )
+_COUNTRY = re.compile(r"(?:heel\s|Caribisch\s|(?:Noord|Zuid|Oost|West|Midden)-?)?Nederland", re.IGNORECASE)
+_NATIONALITY = re.compile(r"[A-Z][a-zë]+(?:aans|eens|iaans|isch|ees|aanse|eense|iaanse|ische|ese)")
 _ASKS_PLACE = re.compile(r"\b(?:gemeenten?|provincies?|land|landen|stad|steden|plaats|regio\w*|waar)\b", re.IGNORECASE)
 _ASKS_THING = re.compile(
     r"\b(?:programma|plan|regeling|wet|virus|ziekte|pandemie|crisis|project|subsidie)\w*\b", re.IGNORECASE

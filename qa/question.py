@@ -113,7 +113,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"\bwat\s+(?:is|zijn|was|waren)\s+(?:volgens\s.{2,50}\s)?de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
     (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
-     r"week|kwartaal|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
+     r"week|kwartaal|(?:\w+)?datum|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\b(?:ingangs|start|begin|eind|peil|publicatie|verschijnings|openings|invoerings|streef)datum\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
      r"\bwat\s+houdt?\b.*\bin\b|\bwat\s+betekent\b|\bwaar\s+staat\b.*\bvoor\b|\bdefinitie\b|\bwaarvoor\s+staat\b|\bomschrijving\b|^betekenis\s|\sbetekenis$"),
     (AnswerKind.WHO, r"\bhoe\s+heet(?:te|en)?\b|\bwat\s+is\s+de\s+naam\b|^(?:door|van|met|voor|aan|bij)?\s*wie\b|\bdoor\s+wie\b|\bwiens\b|\b(?:welke?|wat\s+voor)\s+(?:\w+\s+)?"
@@ -165,7 +165,7 @@ _COUNTED = re.compile(
 
 
 _HOW_HIGH = re.compile(
-    r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+([^\W\d_]+)",
+    r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+(?:[^\W\d_]+(?:ste|e)\s+)?([^\W\d_]+)",
     re.IGNORECASE,
 )
 _JOINED_ASKING = re.compile(r"\b(hoe)(lang|vaak|ver|groot|hoog|duur)\b", re.IGNORECASE)  # "hoelang" is "hoe lang"

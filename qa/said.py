@@ -23,6 +23,7 @@ from qa.views import TextView, Viewer
 
 OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
 GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
+MASS_MIN = 0.5  # the same of a mass, which is often a part of a compound
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 
 
@@ -53,7 +54,8 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
         for term, strength in zip(terms, own, strict=True)
         if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
     ]
-    if not strengths or max(strengths) >= COUNTED_MIN:
+    of_mass = not counted[-1].endswith(("en", "s"))  # "hoeveel gas": "de gasbesparing bedraagt 290 m³"
+    if not strengths or max(strengths) >= (MASS_MIN if of_mass else COUNTED_MIN):
         return 1.0
     people = any(
         term.text.lower() in counted and (term.terms.stems[0] in PEOPLE or PERSONS.match(term.terms.surface))
@@ -154,6 +156,24 @@ def of_a_part(question: Question, sentence: TextView) -> float:
     of_it = not asked and _PART_OF_IT.search(sentence.text)  # "Ruim 4 miljoen hiervan is van de besturen"
     of_group = any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets)
     return OF_A_PART if of_it or of_group else 1.0
+
+
+AIM = 0.88
+_AIM = re.compile(
+    r"\b(?:streef\w*|streven|streeft|doelstelling\w*|ambitie|norm|streefwaarde|richtgetal|richtwaarde|beoogd\w*|taakstelling|begroot\w*|geraamd\w*|"
+    r"(?:hoort|horen|dient|dienen|behoort|behoren)\b.{1,60}\bte|uitgegaan\svan|gerekend\sop|was\sgerekend)\b",
+    re.IGNORECASE,
+)
+_ASKS_AIM = re.compile(
+    r"\b(?:streef\w*|streven|doel\w*|ambitie|norm\w*|beoog\w*|moet\w*|mag|mogen|zou|zouden|wil|willen|hoort|horen|dient|dienen|plan\w*|gepland|verwacht\w*|"
+    r"begroot\w*|raming|geraamd|afgesproken|taakstelling|gerekend|vooraf)\b",
+    re.IGNORECASE,
+)
+
+
+def aim_said(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where the sentence tells what is aimed at, and the question asks how it is."""
+    return AIM if _AIM.search(sentence.text) and not _ASKS_AIM.search(question.text) else 1.0
 
 
 _PART_OF_IT = re.compile(r"^\W*(?:\S+\s){0,4}(?:hiervan|daarvan)\b", re.IGNORECASE)

@@ -17,12 +17,16 @@ from qa.views import PassageView, TextView, Viewer
 # Words that give a reason for certain, and words that may.
 _STRONG = (
     r"omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|"
-    r"verklaring\w*|te maken met|wijten|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|"
+    r"verklaring\w*|te maken met|wijten|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|belemmering\w*|knelpunt\w*|obstakel\w*|struikelblok\w*|\w+grond(?:en)?\b(?=\swas|\swaren|\sis|\szijn)|"
     r"(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))"
 )
 _WEAK = r"waarom|samenhang\w*|gevolg|door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
 _STRONG_CAUSE = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _CAUSE = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"\b(?:wordt|worden)\s(?:hier\s)?(?:verstaan|bedoeld)\b|\b(?:verstaan|verstaat|bedoelen|bedoelt)\s(?:wij|we|de|het)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:plek|plekken|plaats(?!vind)\w*|ruimtes?|lokaal|lokalen|\w*kamer|locaties?|gebouw\w*|loket\w*|website|waar)\b|"
     r"\b(?:terecht|aankloppen|te\svinden)\b", re.IGNORECASE
@@ -133,6 +137,8 @@ def shape_of(
             _UNKNOWN.search(s.view.text) for s in view.sentences[at + 1 : at + 2]
         ):
             return 0.2, ()
+        case AnswerKind.WHY if _DEFINES.search(sentence.text):
+            return 0.45, ()
         case AnswerKind.WHY:
             following = view.sentences[at + 1] if at + 1 < len(view.sentences) else None
             near = following.view.text if following is not None and following.leans else ""

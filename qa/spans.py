@@ -46,7 +46,12 @@ def short_span(
         case AnswerKind.NUMBER | AnswerKind.TREND:
             return _value_span(question, terms, sentence, values, viewer, matcher)
         case AnswerKind.OPEN if question.keywords:
-            figures = [v for v in sentence.values if v.kind not in (ValueKind.VAGUE, ValueKind.IDENTIFIER)]
+            figures = [
+                v
+                for v in sentence.values
+                if v.kind not in (ValueKind.VAGUE, ValueKind.IDENTIFIER)
+                and not any(p.start <= v.core_start < p.end for p in sentence.periods)
+            ]
             return _value_span(question, terms, sentence, figures, viewer, matcher)
         case AnswerKind.WHEN:
             return time_span(question, terms, sentence)
@@ -251,6 +256,7 @@ def _near_terms(
         after.append(viewer.text(behind.removesuffix(clause)))
     if not terms:
         return np.zeros(len(values))
+    terms = matcher.without_associations(terms)
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     total = float(weights.sum()) or 1.0
     met_own, met_after = matcher.strengths(terms, own), matcher.strengths(terms, after)

@@ -54,7 +54,7 @@ _WORDS = (
     "tweeëneenhalf|anderhalf|anderhalve|tientallen|honderden|duizenden"
 )
 _BIG = r"(?:miljard|miljoen|mld\.?|mln\.?|duizend)"
-_TIME = r"(?:seconden|minuten|minuut|uren|uur|lesuren|lesuur|dagen|dag|weken|week|maanden|maand|kwartalen|jaren|jaar)"
+_TIME = r"(?:seconden|minuten|minuut|uren|uur|lesuren|lesuur|(?:werk|kalender|school|les)?dagen|(?:werk|school|les)?dag|weken|week|maanden|maand|kwartalen|jaren|jaar)"
 _HEDGE = re.compile(
     r"(?:(?:iets|net|fors|ruim|beduidend)\s+)?(?:meer dan|minder dan|hoger dan|lager dan|onder de|boven de|rond de|tegen de|"
     r"ruim|bijna|circa|ca\.|ongeveer|zo[’'‘]n|minstens|minimaal|maximaal|hooguit|hoogstens|ten minste|tenminste|"
@@ -98,7 +98,7 @@ _IDENTIFIER = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![\w.,:€/–-])(?P<number>{_NUM}(?:\s(?:miljoen|mln\.?|duizend|miljard))?|(?:{_WORDS}))(?=\s+(?P<rest>[^\W\d_(][^.,;:()]*))"
-    rf"|(?<![\w,:€/–-])(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)(?!:\d)",
+    rf"|(?<![\w,:€/–-])(?<![a-zà-ÿ)%”’]\.)(?P<bare>{_NUM})(?![\w%])(?!\s?[-–/]\s?\d)(?!:\d)",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(

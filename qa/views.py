@@ -173,7 +173,7 @@ class Viewer:
                 by_stem.setdefault(stem, word)
             for part in word.terms.parts:
                 by_part.setdefault(part, word)
-                verb = verb_of(part, self._analyzer.ranks) if part.endswith("ing") else None
+                verb = verb_of(part, self._analyzer.ranks) if part.endswith(("ing", "er")) else None
                 if verb is not None:
                     by_part.setdefault(verb, word)  # "inburgeringsplichtig": inburger
             for part in word.terms.parts[-1:]:

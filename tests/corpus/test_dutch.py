@@ -107,3 +107,13 @@ def test_dates_in_dutch(iso: str, dutch: str) -> None:
 def test_months() -> None:
     """Names and abbreviations of months in any case; "ma." is none."""
     assert [month_number(word) for word in ("Maart", "mrt.", "okt", "ma.")] == [3, 3, 10, None]
+
+
+def test_a_note_number_behind_a_full_stop_ends_the_sentence() -> None:
+    """ "... gestegen.17 Sindsdien" is two sentences; "3.2 Het" is a number and a word."""
+    assert sentences("Het aantal is gestegen.17 Sindsdien daalt het (34).3 Nu niet.") == [
+        "Het aantal is gestegen.17",
+        "Sindsdien daalt het (34).3",
+        "Nu niet.",
+    ]
+    assert sentences("De norm van 3.2 Het lid kent hem.") == ["De norm van 3.2 Het lid kent hem."]

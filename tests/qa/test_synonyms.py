@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.analysis import Analyzer, tokenize
 from index.lexicon import embedded_lexicon
-from qa.synonyms import FILE, FORM, KINDS, STEMS, THESAURUS, Synonyms, keep_stems
+from qa.synonyms import ASSOCIATIONS, FILE, FORM, KINDS, STEMS, THESAURUS, Synonyms, keep_stems
 from tests.qa.conftest import Reading
 
 
@@ -97,7 +98,8 @@ def test_stems_that_are_kept_are_those_of_the_analyzer(tmp_path: Path, reading: 
     kept = dict(line.split("\t") for line in lines)
     assert kept == {entry: " ".join(analyzer.terms(token).stems[0] for token in tokenize(entry)) for entry in kept}
     named = {entry for group in lists() for entry in group if entry[0] != FORM}
-    named |= {word.strip() for line in lines_of(KINDS) for word in line.replace(">", ",").split(",")}
+    lines = lines_of(KINDS) + lines_of(ASSOCIATIONS)
+    named |= {word.strip() for line in lines for word in line.replace(">", ",").split(",")}
     assert kept.keys() == named, "run python -m qa.synonyms"
     keep_stems(analyzer, tmp_path / "stems.txt")
     assert (tmp_path / "stems.txt").read_text(encoding="utf-8").splitlines()[0] == stamp
@@ -191,9 +193,22 @@ def test_kinds(reading: Reading) -> None:
     assert reading.synonyms.general("boer") & reading.synonyms.special("akkerbouwer")
 
 
+def test_associations(reading: Reading) -> None:
+    """A word meets those by which a report tells of it, less strongly than words for the same thing, and not the other way."""
+    own = Synonyms([], Analyzer(embedded_lexicon()), associations=[("gemis", ("eenzaamheid", "verlies"))])
+    assert own.last_kind == 0 and own.general("gemis") == own.special("verlies") == {-1}
+    _, terms = reading.terms("Wie heeft een prik gehad?")
+    (asked,) = (term for term in terms if term.text == "prik")
+    asked = replace(asked, groups=frozenset(), vector=None)
+    text = reading.viewer.text("De vaccinatie begon.")
+    assert 0.4 < reading.matcher.match(asked, text).strength < 0.6
+    (without,) = reading.matcher.without_associations([asked])
+    assert reading.matcher.match(without, text).strength < 0.4
+
+
 def test_kinds_are_told_by_one_word_each() -> None:
     """Every list of kinds has a general word and special ones, none of them the general word itself."""
-    for line in lines_of(KINDS):
+    for line in lines_of(KINDS) + lines_of(ASSOCIATIONS):
         general, _, special = line.partition(" > ")
         words = special.split(", ")
         assert general and words and general not in words, line
