@@ -20,6 +20,7 @@ from qa.wire import answer_json
 from tests.benchmark.libraries import (
     CALIBRATION,
     ELSEWHERE,
+    ELSEWHERE_FOURTH,
     ELSEWHERE_HELD_OUT,
     ELSEWHERE_SECOND,
     ELSEWHERE_THIRD,
@@ -43,6 +44,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
+    "elsewhere_fourth": (ELSEWHERE_FOURTH / "questions.jsonl", ELSEWHERE_FOURTH),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

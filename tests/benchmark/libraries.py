@@ -18,6 +18,7 @@ from qa.service import SEEDED, QuestionAnswering
 HERE = Path(__file__).parent
 CALIBRATION, ELSEWHERE, ELSEWHERE_SECOND = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_second"
 ELSEWHERE_THIRD = HERE / "elsewhere_third"
+ELSEWHERE_FOURTH = HERE / "elsewhere_fourth"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
