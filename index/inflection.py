@@ -49,6 +49,7 @@ _IRREGULAR = {
     "aanbesteden": "aanbesteed",
     "uitbesteden": "uitbesteed",
     "heeft": "heb",
+    "slagen": "slaag",
 }
 _IRREGULAR_TAILS = ("kinderen", "steden", "leden", "schepen", "goederen", "volkeren")
 _NO_TAILS = ("besteden", "geleden", "verleden", "overleden", "kleden")

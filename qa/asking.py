@@ -42,6 +42,7 @@ NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
 PASSAGES_A_PERIOD = 12  # that are weighed again for each of several times
+SAYS_SOMETHING = 0.3  # weight that at least one word of the question must have: "wanneer is de volgende?" has none
 EXPLAINING = 12  # passages that are looked through for abbreviations
 RETRIES = 3  # when a report is added while a question is answered
 MAX_TEXT, MAX_MANY_TEXT = 880, 1750  # characters
@@ -115,7 +116,7 @@ class Asker:
         question = understand(text)
         terms = self.terms(question, reports)
         candidates = self.candidates(question, terms, reports)
-        if not candidates:
+        if not candidates or max(term.weight for term in terms) < SAYS_SOMETHING:
             sentence = refusing.sentence(question, Reason.NO_EVIDENCE, None, searched)
             explanation = explain(question, terms, (), self._matcher, self.document)
             return refusing.not_found(text, Reason.NO_EVIDENCE, sentence, (), searched, explanation, started)

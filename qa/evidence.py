@@ -28,7 +28,9 @@ from qa.said import (
     opposite_said,
     predicate_said,
     rate_said,
+    reported_said,
     role_said,
+    speaker_said,
     subject_said,
     whole_said,
 )
@@ -265,6 +267,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms)
+    shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= role_said(question, terms, reached) * predicate_said(question, terms, reached)
     shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:

@@ -14,7 +14,7 @@ from qa.question import AnswerKind, Question
 
 PLAIN = 0.86  # share of the question's weight that the sentence itself must meet
 LEAST_WORDS = 2  # so many words the question must have that can be met ...
-EACH = 0.5  # ... and each of them this well
+EACH = 0.6  # ... and each of them this well
 ALIKE_LETTERS = 5  # two words that begin with as many equal letters are taken for one word here
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nergens|niemand|niets|nauwelijks|noch|zonder)\b", re.IGNORECASE)
 _NO_NEGATION = re.compile(

@@ -74,7 +74,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
      (_V.AMOUNT, _V.PERCENT)),
-    (r"\bhoeveel\s+(?:geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
+    (r"\bhoeveel\s+(?:van\s+(?:het|de|dat|dit|hun)\s+)?(?:\w*geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b\w*bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",

@@ -18,7 +18,7 @@ from qa.names import ROLES
 from qa.question import AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.terms import Term
-from qa.values import ValueKind
+from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
 OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
@@ -126,6 +126,41 @@ def subject_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
     if not asked or asked[0][1] >= SUBJECT_MET or asked[0][0].terms.stems[0] not in _ACTORS:
         return 1.0
     return 0.5 if any(actor in sentence.by_stem for actor in _ACTORS) else 1.0
+
+
+_SPEAKER = re.compile(
+    r"\bwat\s(?:vindt|vinden|vond|vonden|zegt|zeggen|zei|adviseert|adviseren|schrijft|schreef|concludeert|denkt|denken)\s(?:de|het|een)?\s?([\w-]{4,})",
+    re.IGNORECASE,
+)
+SPEAKER_MET = 0.4
+
+
+def speaker_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where it is asked what somebody says or finds, and nothing near the sentence speaks of him."""
+    asked = _SPEAKER.search(question.text)
+    if asked is None:
+        return 1.0
+    met = [float(m) for t, m in zip(terms, reached, strict=True) if t.text.lower() == asked[1].lower()]
+    return 0.3 if met and max(met) < SPEAKER_MET else 1.0
+
+
+_REPORTS = re.compile(
+    r"\s(?:van\s(?:de|het|hen)\s(?:[\w-]+\s){1,3})?(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|zegt|zeggen|ervaart|ervaren|verwacht|verwachten)\b"
+)
+_ASKS_OPINION = re.compile(
+    r"\b(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|noemden|zegt|zeggen|ervaart|ervaren|verwacht\w*|denkt|denken|menen|meent|positief|"
+    r"tevreden|ziet|zien|zag|zagen|merkt|merken|merkte|merkten|wil|willen|oordeel\w*|lukt\w*|gelukt)\b",
+    re.IGNORECASE,
+)
+WHOLLY_SAID = 0.9  # share of the question that a sentence must meet for its "82% geeft dit aan" to count who did it
+
+
+def reported_said(question: Question, own_coverage: float, sentence: TextView, values: Sequence[Value]) -> float:
+    """A factor below 1 where it is counted how many did something, and the share is of those who report something else."""
+    if question.value_kinds[:1] != (ValueKind.COUNT,) or not values or own_coverage >= WHOLLY_SAID:
+        return 1.0
+    reported = _REPORTS.match(sentence.text, values[0].end) and not _ASKS_OPINION.search(question.text)
+    return 0.4 if reported and values[0].kind in (ValueKind.PERCENT, ValueKind.FRACTION) else 1.0
 
 
 OPPOSITE = 0.6
