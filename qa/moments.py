@@ -31,6 +31,14 @@ _ENDS = re.compile(
 _CLAUSE_IN_FRONT = re.compile(r"(?:Omdat|Doordat|Hoewel|Ondanks|Vanwege|Gezien|Aangezien)\b[^,]*,")
 
 
+# "verschoven van 1 januari 2026 naar 1 januari 2027": what holds now comes last.
+_SHIFTED = re.compile(
+    r"\b(?:verschoven|uitgesteld|verplaatst|opgeschoven|verlengd|verdaagd|vertraagd)\b[^.;]*\b(?:naar|tot(?:\sen\smet)?)\s(?:het\s|de\s|uiterlijk\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_ASKS_FIRST = re.compile(r"\b(?:eerst|oorspronkelijk\w*|aanvankelijk\w*|eigenlijk|gepland)\b", re.IGNORECASE)
+
+
 def times(question: Question, sentence: TextView) -> list[Period]:
     """The times in the sentence that can answer "wanneer": new ones, and an end where "tot wanneer" is asked."""
     asked = {question.text[p.start : p.end].lower() for p in question.periods}
@@ -70,7 +78,10 @@ def time_span(question: Question, terms: Sequence[Term], sentence: TextView) -> 
         near = min((abs(place - period.start) for place in places), default=200)
         fine = 1.0 if period.kind is PeriodKind.DATE else 0.0
         fitting = (2.0 * fine if wants_month else 0.0) + (0.6 * fine if not wants_year else 0.0)
-        return (fitting - near / 100, -period.start)
+        shifted = (
+            1.0 if _SHIFTED.search(sentence.text[: period.start]) and not _ASKS_FIRST.search(question.text) else 0.0
+        )
+        return (fitting + shifted - near / 100, -period.start)
 
     best = max(periods, key=rate)
     if wants_month and best.kind is PeriodKind.DATE:

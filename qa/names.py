@@ -114,6 +114,8 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue  # "Wie is Anna Visser?": his name is no answer
         if question.kind is AnswerKind.WHO and not wants_place and (_is_place(text) or _NATIONALITY.fullmatch(text)):
             continue
+        if question.kind is AnswerKind.WHO and not (wants_place or person) and _WHERE.search(sentence.text[:start]):
+            continue
         if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):
             continue
         of_it = _OF_IT.search(sentence.text[:start]) if question.kind is AnswerKind.WHO and not person else None
@@ -189,6 +191,7 @@ _OWN_WORK = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(r"(?:heel\s|Caribisch\s|(?:Noord|Zuid|Oost|West|Midden)-?)?Nederland", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:[Ii]n|te|uit|rond|nabij)\s$")
 _NATIONALITY = re.compile(r"[A-Z][a-zë]+(?:aans|eens|iaans|isch|ees|aanse|eense|iaanse|ische|ese)")
 _ASKS_PLACE = re.compile(r"\b(?:gemeenten?|provincies?|land|landen|stad|steden|plaats|regio\w*|waar)\b", re.IGNORECASE)
 _ASKS_THING = re.compile(

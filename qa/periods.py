@@ -69,7 +69,7 @@ _SEASON = r"voorjaar|najaar|nazomer|voorzomer|zomer|winter|lente|herfst|eind(?:e
 _PATTERN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
-  | (?:(?P<day>\d{{1,2}})\s+)?(?P<month>\b(?:{_MONTH})\b)\.?(?:\s+(?:tot\s+en\s+met|t/m|en|tot)\s+(?:{_MONTH})\b)?\s+(?P<my>{_Y})
+  | (?:(?:\d{{1,2}}\s+(?:op|en|tot\s+en\s+met|t/m|tot)\s+)?(?P<day>\d{{1,2}})\s+)?(?P<month>\b(?:{_MONTH})\b)\.?(?:\s+(?:tot\s+en\s+met|t/m|en|tot)\s+(?:{_MONTH})\b)?\s+(?P<my>{_Y})
   | (?P<pair>(?<![\d-])(?P<py>{_Y})\s?[-–/]\s?(?P<pz>{_Y}|\d\d)(?!\d|[-–]\d))
   | (?P<span>\b(?:tussen|van|vanaf)\s+(?:(?:de\s+)?(?:school)?ja(?:ar|ren)\s+|(?:eind|begin)\s+)?(?P<sy>{_Y})\s+
        (?:en|op|naar|tot|t/m|tm|tot\s+en\s+met)\s+(?:eind\s+|begin\s+)?(?P<sz>{_Y})(?!\s?[-–/]\s?\d))

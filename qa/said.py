@@ -80,7 +80,7 @@ def asked_said(question: Question, terms: Sequence[Term]) -> float:
 
 
 _ROLE_WORD = re.compile(
-    rf"{ROLES}\w*|contactpersoon|aanspreekpunt|penvoerder|vertegenwoordiger|\w*adviseur|\w*coördinator|\w*manager|\w*begeleider",
+    rf"{ROLES}\w*|baas|chef|leider|topman|topvrouw|contactpersoon|aanspreekpunt|penvoerder|vertegenwoordiger|\w*adviseur|\w*coördinator|\w*manager|\w*begeleider",
     re.IGNORECASE,
 )
 ROLE_MET = 0.7  # "personen" is not "contactpersoon"

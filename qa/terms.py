@@ -151,7 +151,7 @@ class TermMaker:
                 or fold(word.text.lower()) in skipped
             ):
                 continue
-            if any(start <= word.start < end for start, end in periods) and any(c.isdigit() for c in word.text):
+            if any(start <= word.start < end for start, end in periods) and (any(c.isdigit() for c in word.text)):
                 continue  # a year: the constraints see to it
             if any(start <= word.start < end for start, end in of_document):
                 continue  # "december" of a letter: likewise

@@ -56,6 +56,9 @@ def _kind(line: Line) -> str:
     return "wide" if _WIDE.search(line.text) and len(line.text) <= WRAPPED_MAX else ""
 
 
+_ENUMERATOR = re.compile(r"(?:[•▪●◦■□‣➢✓·*–-]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])")
+
+
 def _run_end(lines: Sequence[Line], at: int) -> int | None:
     """Where the table that begins at `at` ends, its cells set; None where none begins."""
     kind = _kind(lines[at])
@@ -76,6 +79,8 @@ def _run_end(lines: Sequence[Line], at: int) -> int | None:
     width = max(map(len, cells))
     if width == 2 and any(_FIELD.match(next(filter(None, row), "")) for row in cells):
         return None
+    if width == 2 and all(_ENUMERATOR.fullmatch(row[0]) for row in cells if row):
+        return None  # "a.<tab>een ontoereikend reservefonds": items of a list
     if sum(len(row) == width for row in cells) < len(cells) - 1:
         return None
     for line, row in zip(rows, cells, strict=True):

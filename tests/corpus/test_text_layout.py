@@ -188,3 +188,24 @@ def test_what_stands_below_a_signature_is_text_again() -> None:
     assert len(below) == 3
     assert all(kinds[text] is BlockKind.PARAGRAPH for text in below)
     assert made.title == "Onderhoud van bruggen"
+
+
+def test_lettered_items_with_a_tab_are_a_list() -> None:
+    """A letter, a tab and some words are an item of a list; a label, a tab and a number are a row of a table."""
+    text = (
+        "Uit een enquête komen drie belemmeringen naar voren:\n\n"
+        "a.\teen tekort aan monteurs (47%);\nb.\teen tekort aan beton (33%);\nc.\tslecht weer (19%).\n\n"
+        "Tabel 1. Bruggen naar soort\n\nSoort\tAantal\nVast\t120\nBeweegbaar\t80\n"
+    )
+    document = build_document(
+        read_text(text),
+        document_id="bruggen",
+        metadata=Metadata(),
+        sha256="0" * 64,
+        source_name="b.txt",
+        media_type="text/plain",
+    )
+    (listed,) = texts(document, BlockKind.LIST)
+    assert "een tekort aan monteurs" in listed and "slecht weer" in listed
+    (table,) = texts(document, BlockKind.TABLE)
+    assert "Beweegbaar" in table

@@ -48,6 +48,17 @@ def test_values(reading: Reading, question: str, sentence: str, expected: str | 
         ("Wanneer ging de brug open?", "De brug ging op 3 mei 2024 open, na een storing in 2019.", "3 mei 2024"),
         ("In welk jaar begon de bouw?", "De bouw begon in 2021 en het dak kwam er in 2023 op.", "2021"),
         ("Wanneer ging de brug open?", "De brug ging open.", None),
+        ("Wanneer gaat de brug open?", "De opening is verschoven van 1 mei 2025 naar 3 mei 2026.", "3 mei 2026"),
+        (
+            "Wanneer zou de brug eerst opengaan?",
+            "De opening is verschoven van 1 mei 2025 naar 3 mei 2026.",
+            "1 mei 2025",
+        ),
+        (
+            "In welke nacht ging de brug dicht?",
+            "In de nacht van 2 op 3 mei 2024 ging de brug dicht.",
+            "2 op 3 mei 2024",
+        ),
     ],
 )
 def test_times(reading: Reading, question: str, sentence: str, expected: str | None) -> None:
