@@ -25,6 +25,7 @@ TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|la
 _TOTAL_HEAD = re.compile(
     r"(?:totaal|gemiddelde?|alle|samen|overall|nederland|landelijk)(?:\s*\([^)]*\))?", re.IGNORECASE
 )
+_ASKS_TOTAL = re.compile(r"\b(?:in\s+totaal|totale|bij\s+elkaar|opgeteld|samen)\b", re.IGNORECASE)
 _TIME_WORDS = re.compile(
     r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
     re.IGNORECASE,
@@ -116,6 +117,10 @@ def choose(
         chosen = _over_time(asked, heads, timed)
         if len(chosen) > 1:
             return Choice(columns=chosen, told=True, fits_time=True, n_times=len(chosen))
+    all_years = len(asked.times) != 1 or asked.times[0].first != asked.times[0].last
+    total = next((i for i, head in enumerate(heads) if _TOTAL_HEAD.fullmatch(head.strip())), None)
+    if total is not None and all_years and _ASKS_TOTAL.search(question.text) and fits[total] >= LEAST:
+        return Choice(columns=(total,), told=True, fits_time=True)
     of_times = columns_of_times(heads, asked.times)
     scores = _scores(question, heads, views, met, weights, fits)
     if asked.operation is not Operation.CELL and len(of_times) > 1:

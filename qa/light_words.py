@@ -7,7 +7,7 @@ TYPE_WORDS = frozenset(
     """percentage procent procenten percenten aandeel deel gedeelte bedrag aantal cijfer totaal totaalbedrag gemiddeld gemiddelde groot hoog lang
     vaak cijfers miljoen miljoenen euro euro's soort welk precies exact percentages weken maanden jaren uur dagen jaar maand
     schooljaar kalenderjaar voor vanaf tot volgens organisatie organisaties instantie bureau bureaus verklaringen verklaring reden
-    redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd na exclusief behalve opgeteld zonder zelf dus elkaar""".split()
+    redenen datum gaat staat stond lijst opsomming betekent bedoeld verstaan definitie vlak vd na exclusief behalve opgeteld samen zonder zelf dus elkaar""".split()
 )
 # Verbs and adverbs so common that a sentence may well say the same without them.
 LIGHT_WORDS = frozenset(

@@ -106,7 +106,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*percentage|aandeel|uitval|verzuim)\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:gemiddelde|aantal|omvang|tekort|totaal\w*|hoogte|lengte|duur)\b",
      (_V.PERCENT, _V.GRADE, _V.COUNT, _V.AMOUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
-    (r"^(?:het\s+|de\s+)?(?:gemiddelde?|totaal|totale|aantal|slagingspercentage|uitgaven|maximale?|minimale?|maximum|minimum|hoogte|bedrag|kosten|prijs|tarief|budget|percentage)\b(?!.*\?$)", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
+    (r"^(?:het\s+|de\s+)?(?:gemiddelde?|totaal|totale|aantal|slagingspercentage|uitgaven|maximale?|minimale?|maximum|minimum)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"
