@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from corpus.dutch import sentence_spans
 
 _WHERE = r"(?:\s+(?:in|volgens|uit)\s+(?:de|het|dit|deze|die|jullie)\s+(?:rapport(?:en|age|ages)?|stuk(?:ken)?|brief|brieven|verslag(?:en)?|document(?:en)?|kamerbrief))?"
@@ -69,6 +71,28 @@ def unframe(text: str) -> Unframed:
         if len(rest.split()) > 1:
             return Unframed(text=rest[0].upper() + rest[1:], whether=whether)
     return Unframed(text=core, whether=False)
+
+
+# Words by which a question is known; a slip in one of them hides what is asked. Not those of which another word is one letter away.
+_QUESTION_WORDS = ("hoeveel", "wanneer", "waarom", "waardoor", "waarvoor", "percentage", "procent", "welke")
+_REAL_WORDS = frozenset("daarom daardoor daarvoor waarop waaron welk elke welks wilke".split())
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,12}\b")
+
+
+def with_question_words(text: str) -> str:
+    """The text with slips of one letter in its question words mended: "hoevel", "waneer", "procnt"."""
+
+    def mended(match: re.Match[str]) -> str:
+        word = match.group()
+        low = word.lower()
+        if low in _QUESTION_WORDS or low in _REAL_WORDS or low[0] not in "hwp":
+            return word
+        meant = next((other for other in _QUESTION_WORDS if OSA.distance(low, other, score_cutoff=1) == 1), None)
+        if meant is None or low.startswith(meant):  # "percentages" is no slip
+            return word
+        return meant.capitalize() if word[0].isupper() else meant
+
+    return _LONG_WORD.sub(mended, text)
 
 
 # What is said behind the question about the asker: "Daar hebben ze het steeds over.", "Ik hoor er van alles over."

@@ -9,7 +9,7 @@ from enum import StrEnum
 from index.stopwords import STOPWORDS
 from index.strong_verbs import STRONG_FORMS
 from qa.facets import Facet, find_facets
-from qa.framing import asking_sentence, unframe, without_comment
+from qa.framing import asking_sentence, unframe, with_question_words, without_comment
 from qa.periods import Period, find_periods
 from qa.values import ValueKind
 
@@ -173,7 +173,7 @@ _JOINED_ASKING = re.compile(r"\b(hoe)(lang|vaak|ver|groot|hoog|duur)\b", re.IGNO
 
 def understand(text: str) -> Question:
     """The question as understood. Whatever cannot be told from the words is left open."""
-    text = _JOINED_ASKING.sub(r"\1 \2", re.sub(r"\s+", " ", text).strip())
+    text = with_question_words(_JOINED_ASKING.sub(r"\1 \2", re.sub(r"\s+", " ", text).strip()))
     unframed = unframe(text)
     text = without_comment(unframed.text)
     asking = asking_sentence(text)

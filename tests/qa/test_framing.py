@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.framing import asking_sentence, unframe
+from qa.framing import asking_sentence, unframe, with_question_words
 from qa.question import AnswerKind, understand
 
 
@@ -79,3 +79,18 @@ def test_who_somebody_is() -> None:
     known = understand("Wie is Anna ter Horst?")
     assert (known.kind, known.focus) == (AnswerKind.DEFINITION, "Anna ter Horst")
     assert understand("Wie is de dijkgraaf van Delfland?").kind is AnswerKind.WHO
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("hoevel bussen rijden er", "hoeveel bussen rijden er"),
+        ("Waneer rijdt de bus?", "Wanneer rijdt de bus?"),
+        ("hoeveel procnt fietst", "hoeveel procent fietst"),
+        ("Welke percentages en welk aantal? Daarom.", "Welke percentages en welk aantal? Daarom."),
+        ("Elke dag rijdt de bus", "Elke dag rijdt de bus"),
+    ],
+)
+def test_slips_in_question_words(text: str, mended: str) -> None:
+    """A slip of one letter in a question word is mended; other words, also those that look like one, stay."""
+    assert with_question_words(text) == mended
