@@ -63,7 +63,10 @@ _ASKS_HOLDER = re.compile(
     r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b",
     re.I,
 )
-_WANTS_PERSON = re.compile(rf"\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b", re.I)
+_WANTS_PERSON = re.compile(
+    rf"(?<!door\s)(?<!aan\s)(?<!met\s)(?<!van\s)\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b",
+    re.I,
+)
 
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:

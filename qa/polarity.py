@@ -30,6 +30,13 @@ _ONLY = re.compile(
     r"\b(?:alleen|uitsluitend|enkel|slechts|louter|iedereen|alle|allemaal|altijd|overal|volledig|geheel)\b",
     re.IGNORECASE,
 )
+_MODALS = (
+    re.compile(
+        r"\b(?:moet|moeten|moest|moesten|verplicht\w*|dient|dienen|hoort|horen|vereist\w*|hoeft?|hoeven)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:mag|mogen|mocht|mochten|toegestaan|toestemming|verboden|verbod|bevoegd\w*)\b", re.IGNORECASE),
+)
 _UP = re.compile(
     r"\b\w*(?:stijg|gesteg|steeg|stegen|toegenomen|toename|toene|toenam|groei|omhoog|verbeter|opgelopen|oploop)\w*|"
     r"\b(?:hoger|meer|beter|vaker|groter|langer|sneller|tevredener|positiever)\w*",
@@ -54,6 +61,8 @@ def yes_or_no(question: Question, candidate: Candidate) -> str | None:
         return None
     if bool(_ONLY.search(question.text)) != bool(_ONLY.search(sentence)):
         return None  # "alleen de scholen": that they got it too does not say so
+    if any(modal.search(question.text) and not modal.search(sentence) for modal in _MODALS):
+        return None  # "moeten zij": that it is done, or is a good thing, does not say so
     clauses = [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
     own = max(clauses, key=lambda clause: _n_said(clause, question.text), default=sentence)
     if _way(question.text) * _way(own) < 0:

@@ -271,7 +271,7 @@ _VERBS = frozenset(
     zit zitten zat zaten speelt spelen haalt halen haalde haalden stijgt stijgen steeg daalt dalen daalde stromen stroomt haken haakt helpt helpen
     hielp werkt werken werkte voelt voelen voelde voelden scoort scoren scoorde klopt bestaat bestaan geldt gelden gold
     zegt zeggen zei zeiden noemt noemen noemde denkt denken dacht dachten kiest kiezen koos kozen gebruikt gebruiken gebruikte draagt
-    dragen droeg droegen vertrekt vertrekken vertrok vertrokken ervaart ervaren ervoer wonen woont""".split()
+    dragen droeg droegen telt tellen telde telden kent kende kenden vertrekt vertrekken vertrok vertrokken ervaart ervaren ervoer wonen woont""".split()
 )
 
 

@@ -51,6 +51,8 @@ def test_no_yes_without_evidence(service: QuestionAnswering) -> None:
     [
         ("Stijgt de huur in de stad?", "Er is niet alleen krapte: in de stad stijgt de huur.", "Ja"),
         ("Is het aantal huurders gestegen?", "Het aantal huurders is gedaald.", None),
+        ("Moeten huurders in de stad huur betalen?", "Dat huurders in de stad huur betalen, is goed.", None),
+        ("Moeten huurders in de stad huur betalen?", "Huurders in de stad zijn verplicht huur te betalen.", "Ja"),
         ("Is de huur op?", "In 2024 is de huur in de stad betaald.", None),
         ("Krijgen alleen huurders in de stad toeslag?", "Huurders in de stad krijgen toeslag.", None),
         ("Krijgen alleen huurders in de stad toeslag?", "Alleen huurders in de stad krijgen toeslag.", "Ja"),

@@ -74,6 +74,7 @@ def test_times(reading: Reading, question: str, sentence: str, expected: str | N
             "De directeur van de zorginstelling is Anna de Wit.",
             "Anna de Wit",
         ),
+        ("Door wie is de app gemaakt?", "De app is een hulpmiddel, gemaakt door SSC-ICT.", "SSC-ICT"),
         ("Door wie is het onderzoek gedaan?", "Het onderzoek is gedaan door Platform31.", "Platform31"),
         ("Wie bouwt de huizen?", "De huizen staan aan de Postbus 16 in 2500 EA Den Haag.", None),
         ("Wie bouwt de huizen?", "De huizen worden gebouwd.", None),
