@@ -25,6 +25,9 @@ from qa.views import PREFIX_LETTERS, TextView, Viewer, Word
 
 EXACT, STEM, FAMILY, SYNONYM, HEAD, PART = 1.0, 0.97, 0.9, 0.85, 0.75, 0.6
 REMEMBERED_TEXTS = 20_000
+ALIKE_COMPOUND = (
+    0.78  # compounds with the same first part and heads that mean the same: "kennisinstituut", "kennisinstelling"
+)
 HEAD_GROUP = 0.62  # a synonym that is the last part of a compound: "kloof", "kansenongelijkheid"
 THESAURUS = 0.78  # the same, from the general list
 KIND = 0.62  # a kind of what is asked: "boer", "akkerbouwer"
@@ -67,6 +70,8 @@ class Matcher:
         self._encoder = encoder
         self._maker = TermMaker(analyzer, synonyms, viewer, self.vector, doc_freq, n_passages, speller)
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._synonyms = synonyms
+        self._part_groups: dict[str, frozenset[int]] = {}
         self._n_curated = synonyms.n_curated
         self._last_kind = synonyms.last_kind
         self._place: dict[str, int] = {}  # word -> row of the table
@@ -170,6 +175,10 @@ class Matcher:
             word = view.by_part[asked.stems[0]]
             head = word.terms.parts and word.terms.parts[-1] == asked.stems[0]
             return Match(strength=HEAD if head else PART, word=word.text, how="samenstelling")
+        kin = view.by_part.get(asked.parts[0]) if len(asked.parts) > 1 else None
+        same_first = kin is not None and len(kin.terms.parts) > 1 and kin.terms.parts[0] == asked.parts[0]
+        if kin is not None and same_first and self._groups_of(asked.parts[-1]) & self._groups_of(kin.terms.parts[-1]):
+            return Match(strength=ALIKE_COMPOUND, word=kin.text, how="samenstelling")
         for part in reversed(asked.parts):
             if len(part) < 3:
                 continue
@@ -178,6 +187,13 @@ class Matcher:
                 strength = PART if part == asked.parts[-1] else PART - 0.15
                 return Match(strength=strength, word=found.text, how="samenstelling")
         return NO_MATCH
+
+    def _groups_of(self, stem: str) -> frozenset[int]:
+        """The groups of a part of a compound."""
+        found = self._part_groups.get(stem)
+        if found is None:
+            found = self._part_groups[stem] = self._synonyms.of_word(stem, stem)
+        return found
 
     @staticmethod
     def _has_meaning(word: Word) -> bool:

@@ -213,3 +213,13 @@ def test_kinds_are_told_by_one_word_each() -> None:
         words = special.split(", ")
         assert general and words and general not in words, line
         assert len(set(words)) == len(words), line
+
+
+def test_compounds_of_the_same_kind(reading: Reading) -> None:
+    """Two compounds with one first part, and heads that mean the same, speak of the same thing; with other heads they do not."""
+    _, terms = reading.terms("Hoeveel kennisinstituten zijn er?")
+    (asked,) = (term for term in terms if term.text == "kennisinstituten")
+    asked = replace(asked, groups=frozenset(), vector=None)
+    alike = reading.matcher.match(asked, reading.viewer.text("Er zijn veertien kennisinstellingen."))
+    other = reading.matcher.match(asked, reading.viewer.text("Er zijn veertien kennisvelden."))
+    assert other.strength < alike.strength
