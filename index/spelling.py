@@ -8,7 +8,7 @@ names that differ in their first letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,11 @@ MAX_MISTAKES = 3  # ... and never more than this
 CHOICES = 8
 ENDING_LETTERS = 3
 SURE_RANK = 40_000  # known words that are rarer can be typing errors themselves: one mistake is mended
+
+
+def one_slip_away(word: str, words: Iterable[str]) -> str | None:
+    """The first of the words that is one letter more, less, other or swapped away from the word; None without one."""
+    return next((other for other in words if OSA.distance(word, other, score_cutoff=1) == 1), None)
 
 
 class Speller:

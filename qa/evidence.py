@@ -268,7 +268,7 @@ def _candidate(
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
-    shape *= role_said(question, terms, reached) * predicate_said(question, terms, reached)
+    shape *= role_said(question, terms, own, reached) * predicate_said(question, terms, reached)
     shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why

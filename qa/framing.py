@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from corpus.dutch import sentence_spans
+from index.spelling import one_slip_away
 
 _WHERE = r"(?:\s+(?:in|volgens|uit)\s+(?:de|het|dit|deze|die|jullie)\s+(?:rapport(?:en|age|ages)?|stuk(?:ken)?|brief|brieven|verslag(?:en)?|document(?:en)?|kamerbrief))?"
 _SOFT = r"(?:\s+(?:ook|nog|al|eigenlijk|misschien|soms|toevallig|dan|nou|nu|even|iets|precies|echt|wel|eens))*"
@@ -87,7 +86,7 @@ def with_question_words(text: str) -> str:
         low = word.lower()
         if low in _QUESTION_WORDS or low in _REAL_WORDS or low[0] not in "hwp":
             return word
-        meant = next((other for other in _QUESTION_WORDS if OSA.distance(low, other, score_cutoff=1) == 1), None)
+        meant = one_slip_away(low, _QUESTION_WORDS)
         if meant is None or low.startswith(meant):  # "percentages" is no slip
             return word
         return meant.capitalize() if word[0].isupper() else meant

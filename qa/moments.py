@@ -36,6 +36,13 @@ _SHIFTED = re.compile(
     r"\b(?:verschoven|uitgesteld|verplaatst|opgeschoven|verlengd|verdaagd|vertraagd)\b[^.;]*\b(?:naar|tot(?:\sen\smet)?)\s(?:het\s|de\s|uiterlijk\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
+# "In 2026 volgen ...": when it is; "de gegevens over 2025", "rapport 2026": what it is about.
+_LED = re.compile(
+    r"\b(?:[Ii]n|[Oo]p|[Vv]anaf|[Ss]inds|[Pp]er|[Tt]ot|[Vv]óór|[Rr]ond)\s(?:het\s|de\s)?(?:loop\svan\s|school\w*\s|voorjaar\s|najaar\s)?$"
+)
+_OF_IT = re.compile(
+    r"(?:\bover\s(?:het\s)?|[a-z]{4,}(?:rapport|rapportage|monitor|brief|plan|cijfers|gegevens|agenda)\s)$"
+)
 _ASKS_FIRST = re.compile(r"\b(?:eerst|oorspronkelijk\w*|aanvankelijk\w*|eigenlijk|gepland)\b", re.IGNORECASE)
 
 
@@ -81,7 +88,9 @@ def time_span(question: Question, terms: Sequence[Term], sentence: TextView) -> 
         shifted = (
             1.0 if _SHIFTED.search(sentence.text[: period.start]) and not _ASKS_FIRST.search(question.text) else 0.0
         )
-        return (fitting + shifted - near / 100, -period.start)
+        before = sentence.text[: period.start]
+        led = 0.3 * bool(_LED.search(before)) - 0.3 * bool(_OF_IT.search(before))
+        return (fitting + shifted + led - near / 100, -period.start)
 
     best = max(periods, key=rate)
     if wants_month and best.kind is PeriodKind.DATE:

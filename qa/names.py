@@ -119,7 +119,11 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue
         if question.kind is AnswerKind.WHO and not (wants_place or person) and _WHERE.search(sentence.text[:start]):
             continue
-        if question.kind is AnswerKind.WHO and _NO_ACTOR.search(text) and not _ASKS_THING.search(question.text):
+        if (
+            question.kind in (AnswerKind.WHO, AnswerKind.WHICH)
+            and _NO_ACTOR.search(text)
+            and not _ASKS_THING.search(question.text)
+        ):
             continue
         of_it = _OF_IT.search(sentence.text[:start]) if question.kind is AnswerKind.WHO and not person else None
         if of_it is not None and not _OWN_WORK.fullmatch(of_it["what"]):

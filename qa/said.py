@@ -83,15 +83,26 @@ _ROLE_WORD = re.compile(
     rf"{ROLES}\w*|baas|chef|leider|topman|topvrouw|contactpersoon|aanspreekpunt|penvoerder|vertegenwoordiger|\w*adviseur|\w*coördinator|\w*manager|\w*begeleider",
     re.IGNORECASE,
 )
+# Offices that are not each other's: a "staatssecretaris" is no "minister", whatever both do.
+_OFFICE = re.compile(
+    r"minister|staatssecretaris|burgemeester|wethouder|premier|gedeputeerde|commissaris", re.IGNORECASE
+)
+OFFICE_MET = 0.88
 ROLE_MET = 0.7  # "personen" is not "contactpersoon"
 PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
 
-def role_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+def role_said(
+    question: Question, terms: Sequence[Term], own: NDArray[np.float32], reached: NDArray[np.float32]
+) -> float:
     """A factor below 1 where it is asked who has a post, and nothing near the sentence speaks of such a post."""
     if question.kind is not AnswerKind.WHO or not re.match(r"(?i)(?:en\s)?wie\s(?:is|was|waren|zijn)\b", question.text):
         return 1.0
-    met = [float(m) for t, m in zip(terms, reached, strict=True) if _ROLE_WORD.fullmatch(t.text)]
+    met = [
+        float(s) - (OFFICE_MET - ROLE_MET) if _OFFICE.fullmatch(t.text) else float(m)
+        for t, s, m in zip(terms, own, reached, strict=True)
+        if _ROLE_WORD.fullmatch(t.text)
+    ]
     return 0.2 if met and max(met) < ROLE_MET else 1.0
 
 
@@ -189,6 +200,9 @@ def of_a_part(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
     asked = {facet.dimension for facet in question.facets}
     of_it = not asked and _PART_OF_IT.search(sentence.text)  # "Ruim 4 miljoen hiervan is van de besturen"
+    abroad = _ABROAD.search(sentence.text) is not None and not _ASKS_ABROAD.search(question.text)
+    if abroad:
+        return LOOKED_ABROAD
     of_group = any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets)
     return OF_A_PART if of_it or of_group else 1.0
 
@@ -211,6 +225,11 @@ def aim_said(question: Question, sentence: TextView) -> float:
     return AIM if _AIM.search(sentence.text) and not _ASKS_AIM.search(question.text) else 1.0
 
 
+LOOKED_ABROAD = 0.85  # a figure of other countries, where none is asked
+_ABROAD = re.compile(r"\b(?:[Ii]n|van|met)\s(?:andere\s|veel\s|sommige\s|omringende\s|alle\s)?landen\b|^Landen\b")
+_ASKS_ABROAD = re.compile(
+    r"\b(?:land|landen|buitenland\w*|internationaal|internationale|wereldwijd|europ\w+|elders)\b", re.IGNORECASE
+)
 _PART_OF_IT = re.compile(r"^\W*(?:\S+\s){0,4}(?:hiervan|daarvan)\b", re.IGNORECASE)
 
 
