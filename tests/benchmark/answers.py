@@ -20,6 +20,7 @@ from qa.wire import answer_json
 from tests.benchmark.libraries import (
     CALIBRATION,
     ELSEWHERE,
+    ELSEWHERE_FIFTH,
     ELSEWHERE_FOURTH,
     ELSEWHERE_HELD_OUT,
     ELSEWHERE_SECOND,
@@ -41,10 +42,12 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "second_blind": (HERE / "second_blind.jsonl", None),
     "third_blind": (HERE / "third_blind.jsonl", None),
     "fourth_blind": (HERE / "fourth_blind.jsonl", None),
+    "fifth_blind": (HERE / "fifth_blind.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
     "elsewhere_fourth": (ELSEWHERE_FOURTH / "questions.jsonl", ELSEWHERE_FOURTH),
+    "elsewhere_fifth": (ELSEWHERE_FIFTH / "questions.jsonl", ELSEWHERE_FIFTH),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

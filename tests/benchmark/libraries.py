@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 CALIBRATION, ELSEWHERE, ELSEWHERE_SECOND = HERE / "calibration", HERE / "elsewhere", HERE / "elsewhere_second"
 ELSEWHERE_THIRD = HERE / "elsewhere_third"
 ELSEWHERE_FOURTH = HERE / "elsewhere_fourth"
+ELSEWHERE_FIFTH = HERE / "elsewhere_fifth"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
