@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.dutch import MONTHS
 from qa.constraints import years
 from qa.operations import Asked, Operation
 from qa.periods import Period, find_periods
@@ -30,6 +31,7 @@ _TIME_WORDS = re.compile(
     r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
     re.IGNORECASE,
 )
+_DATE_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}|\d{{1,2}}(?=\s)|(?:19|20)\d\d)\b", re.IGNORECASE)
 NEAR = 0.9  # a column whose words come this near those of the best is not told apart from it
 LEAST = 0.15
 # How far things are: words of a head beside those of a question.
@@ -118,8 +120,9 @@ def choose(
         if len(chosen) > 1:
             return Choice(columns=chosen, told=True, fits_time=True, n_times=len(chosen))
     all_years = len(asked.times) != 1 or asked.times[0].first != asked.times[0].last
-    total = next((i for i, head in enumerate(heads) if _TOTAL_HEAD.fullmatch(head.strip())), None)
-    if total is not None and all_years and _ASKS_TOTAL.search(question.text) and fits[total] >= LEAST:
+    total = _total_column(heads, views, asked.times)
+    timed_total = total is not None and bool(years(views[total].periods))
+    if total is not None and (all_years or timed_total) and _ASKS_TOTAL.search(question.text) and fits[total] >= LEAST:
         return Choice(columns=(total,), told=True, fits_time=True)
     of_times = columns_of_times(heads, asked.times)
     scores = _scores(question, heads, views, met, weights, fits)
@@ -154,6 +157,16 @@ def choose(
     if newest is not None and not untimed:
         return Choice(columns=(newest,), told=False, fits_time=fits_time)
     return Choice(columns=(0,) if len(heads) == 1 else (), told=False, fits_time=fits_time)
+
+
+def _total_column(heads: Sequence[str], views: Sequence[TextView], times: Sequence[Period]) -> int | None:
+    """The column of the totals; of "Totaal juli 2024" and "Totaal juli 2023" the one that is asked, or the newest."""
+    totals = [
+        at for at, head in enumerate(heads) if _TOTAL_HEAD.fullmatch(" ".join(_DATE_WORDS.sub(" ", head).split()))
+    ]
+    if times and any(years(views[at].periods) for at in totals):
+        totals = [at for at in totals if any(p.covers(want) for p in years(views[at].periods) for want in times)]
+    return max(totals, key=lambda at: (year_of(heads[at]), -at), default=None)
 
 
 def _over_time(asked: Asked, heads: Sequence[str], timed: Sequence[bool]) -> tuple[int, ...]:
@@ -196,14 +209,41 @@ def _scores(
             names_unit(word, head) for word in re.findall(r"[\w’']+", question.text.lower()) if len(word) > 1
         ):
             score += 0.8
-        for rate in re.findall(r"\bper\s+([^\W\d_]+)", head, re.IGNORECASE):
-            score += 0.15 if re.search(rf"\bper\s+{rate}\b", question.text, re.IGNORECASE) else -0.1
-        if question.value_kinds[:1] == (ValueKind.COUNT,) and question.counted and _NUMBER_OF.search(head):
+        if any(_same_kind(word, head) for word in _KIND_WORDS.findall(question.text)):
+            score += 0.8
+        for rate in _RATE.findall(head):
+            asked_rate = _RATE.findall(question.text)
+            if any(said.lower() == rate.lower() or names_unit(said, rate) for said in asked_rate):
+                score += 0.15
+            else:
+                score = score * RATE_UNASKED - 0.1
+        if (
+            question.value_kinds[:1] == (ValueKind.COUNT,)
+            and question.counted
+            and _NUMBER_OF.search(head)
+            and (met[:, at].max(initial=0.0) >= LEAST_OF_HEAD or not _of_what(view))
+        ):
             score += 1.0  # the number of things stands under "Aantal"
         if question.value_kinds[:1] == (ValueKind.DURATION,) or fits[at] < 0.5:
             score += fits[at] - 0.5
-        scores.append(score if fits[at] >= 0.3 else -1.0)
+        scores.append((score * fits[at] if score > 0 else score) if fits[at] >= 0.3 else -1.0)
     return scores
+
+
+# "per jaar", "per 1.000 inwoners", "per m³"
+_RATE = re.compile(r"\bper\s+(?:[\d.]+\s+)?([^\W_]+)", re.IGNORECASE)
+RATE_UNASKED, LEAST_OF_HEAD = 0.75, 0.4
+_KIND_WORDS = re.compile(r"\b(?:bedrag|aantal|totaal)\b", re.IGNORECASE)
+
+
+def _of_what(view: TextView) -> bool:
+    """Whether the head tells of what it is the number: "Boetes (aantal)", and not "Aantal"."""
+    return any(word.is_content and not _NUMBER_OF.fullmatch(word.terms.surface) for word in view.words)
+
+
+def _same_kind(word: str, head: str) -> bool:
+    """Whether the head is the kind of figure that the question names: "Bedrag" and "welk bedrag"."""
+    return re.match(rf"{word}(?:en)?\b(?:\s*\(|$)", head.strip(), re.IGNORECASE) is not None
 
 
 _NUMBER_OF = re.compile(r"\baantal(?:len)?\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ ASKS_TOTAL = re.compile(
     re.IGNORECASE,
 )
 REST = re.compile(r"^(?:overig\w*|andere?\b|rest\b|onbekend\b|diversen\b)", re.IGNORECASE)
-TOTAL_UNASKED, ONE_OF_TOTAL = 0.75, 0.3
+TOTAL_UNASKED, ONE_OF_TOTAL, DATED, SAID = 0.75, 0.3, 0.95, 0.8
 _NOT = re.compile(r"\b(?:zonder|geen|niet|exclusief|buiten)\b", re.IGNORECASE)
 _TOTAL_WORDS = re.compile(
     r"\b(?:totaal|gemiddelde?|alle|samen|overall|landelijke?|nederland|de|het)\b|\([^)]*\)|[^\w\s]", re.IGNORECASE
@@ -55,8 +55,6 @@ def named(
     content = _content(view)
     if not content or (question.excluded and question.excluded.lower() in label.lower()):
         return 0.0
-    if ASKS_TOTAL.search(question.text) and len(content) == 1 and not _is_said(content[0].terms.surface, question.text):
-        return ONE_OF_TOTAL
     asked = viewer.text(question.text)
     found = 0.0
     for word in content:
@@ -66,6 +64,12 @@ def named(
             strength = max(strength, 0.9)
         found += strength
     share = min(1.0, found / len(content))
+    if ASKS_TOTAL.search(question.text) and len(content) == 1 and share < SAID:
+        return ONE_OF_TOTAL
+    if share < DATED and any(
+        own.covers(want) and own.kind is want.kind for own in view.periods for want in question.periods
+    ):
+        share = DATED  # "Eerste tranche (najaar 2021)"
     return share * 0.6 if bool(_NOT.search(label)) is not bool(_NOT.search(question.text)) else share
 
 

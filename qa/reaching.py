@@ -130,7 +130,12 @@ def reach(
     if others and question.kind in TEXT_KINDS:
         parts.append(met.cells[:, others].max(axis=1))
     front = text[:FRONT]
-    parts.append(np.array([FRONT_MET if t.name and t.text in front else 0.0 for t in terms], dtype=np.float32))
+    parts.append(
+        np.array(
+            [FRONT_MET if (t.name or t.text in question.names) and t.text in front else 0.0 for t in terms],
+            dtype=np.float32,
+        )
+    )
     if asked.operation is Operation.SUM or (asked.operation is Operation.DIFFERENCE and len(choice.columns) < 2):
         labels = viewer.text(" | ".join(layout.labels))  # a total is about all the rows; what is compared may be two
         parts.append(matcher.strengths(terms, [labels])[:, 0] * np.float32(CAPTION))

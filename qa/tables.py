@@ -34,6 +34,7 @@ LABEL_WEIGHT = 0.35  # of how much of the row's own label the question names
 UNTOLD = 0.95  # a newest year or a total that the question does not name
 _RATE = re.compile(r"\bper\s+(\d[\d.]*)")
 LEAST_NAMED, NAMED = 0.3, 0.9
+KNOWN, KNOWN_WEIGHT = 0.8, 0.6  # a word that row or table say already; what it weighs among the columns
 WITHIN_ROW = 0.3
 ELSEWHERE = 0.35  # another time, group or place
 
@@ -133,7 +134,9 @@ def weigh_row(
     weights = weights_of(terms, asked, ages if has_ages(layout) else (), question)
     fits = _fits(question, asked, layout, caption, met, weights)
     above = [years(find_periods(part)) for part in (caption, " | ".join(passage.heading_path), document.title)]
-    choice = choose(question, asked, layout.heads, head_views, met.counted, weights, fits, above)
+    known = np.maximum(met.label, met.about) >= KNOWN  # what row and table say does not tell the columns apart
+    telling = np.where(known, weights * KNOWN_WEIGHT, weights)
+    choice = choose(question, asked, layout.heads, head_views, met.counted, telling, fits, above)
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked

@@ -39,7 +39,7 @@ _IMPLIED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
 _MEASURES: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split())
     for line in (
-        "kg kilo kilo's kilogram", "ha hectare hectaren hectares", "km kilometer kilometers", "m2 m² vierkante", "ton tonnen",
+        "kg kilo kilo's kilogram", "m3 m³ kuub kubieke", "ha hectare hectaren hectares", "km kilometer kilometers", "m2 m² vierkante", "ton tonnen",
         "fte fte's voltijdbanen", "% procent procenten percentage percentages aandeel", "€ euro euro's eur mln miljoen miljoenen",
         "mln miljoen miljoenen", "mld miljard", "liter liters", "weken week", "dagen dag", "maanden maand", "uren uur", "minuten minuut",
         "mw megawatt", "kiloton kton", "cijfer rapportcijfer cijfers", "keer aantal aantallen",
