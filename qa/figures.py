@@ -10,7 +10,7 @@ import re
 
 from qa.names import ADDRESS
 from qa.periods import PeriodKind
-from qa.question import ANY_VALUE, Question
+from qa.question import ANY_VALUE, AnswerKind, Question
 from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
@@ -170,7 +170,7 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
     if _HOW_OFTEN.search(question.text):
         return bool(_TIMES.match(sentence, value.core_end))
-    if value.unit in MEASURES:
+    if value.unit in MEASURES and question.kind is not AnswerKind.TREND:
         counted = question.counted.lower().split()
         of_mass = bool(counted) and not counted[-1].endswith(("en", "s"))  # "hoeveel fosfor": tonnes of it
         return of_mass or bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()

@@ -24,7 +24,7 @@ _SINCE = re.compile(rf"\b(?:vanaf|sinds|per|op|in|begin|van|tussen|ingang\s+van)
 
 
 _ENDS = re.compile(
-    r"\b(?:stop\w*|gestopt|eindig\w*|geëindigd|beëindig\w*|sloot|sloten|gesloten|opgeheven|hield|hielden|afgelopen|afgerond)\b",
+    r"\b(?:stop\w*|gestopt|eindig\w*|geëindigd|beëindig\w*|sloot|sloten|gesloten|opgeheven|hield|hielden|afgelopen|afgerond|verval(?:t|len)|verviel(?:en)?|verlo(?:opt|pen)|verliep(?:en)?|liep(?:en)?\s.*\baf|loopt\s.*\baf)\b",
     re.IGNORECASE,
 )
 # "Omdat het programma tot 2024 liep, ...": the time of what explains it, not of what the sentence tells.

@@ -79,7 +79,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
-    (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden)\b", (_V.AMOUNT, _V.PERCENT)),
+    (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden|investeer\w*|investeren|bezuinig\w*|leen|leent|lenen|leende|spaar\w*|sparen)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:heeft|hebben|is|zijn|werd|wordt|had|hadden)\b.*\b(?:verantwoord|uitgegeven|besteed|gekost)\b(?!.*\baan\s+(?:het|de|een)?\s*\w+\s+(?:besteed|uitgegeven)$)",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bop\s+(?:welke|de\s+hoeveelste)\s+(?:plek|plaats)\s+(?:staat|staan|stond|stonden|eindigt|eindigde|komt|kwam|belandt|belandde)\b|\bde\s+hoeveelste\b", (_V.COUNT,)),
@@ -106,7 +106,8 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*percentage|aandeel|uitval|verzuim)\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:gemiddelde|aantal|omvang|tekort|totaal\w*|hoogte|lengte|duur)\b",
      (_V.PERCENT, _V.GRADE, _V.COUNT, _V.AMOUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
-    (r"^(?:het\s+|de\s+)?(?:gemiddelde?|totaal|totale|aantal|slagingspercentage|uitgaven|maximale?|minimale?|maximum|minimum)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
+    (r"^(?:(?:de|het|gemidd?elde?|totale|maximale|jaarlijkse)\s+)*(?:kosten|\w*prijs|\w*tarief|\w*vergoeding|\w*loon|salaris|boete)\s(?!.*\b(?:hoe|wat|wie|welke?|waar\w*)\b)(?:van|voor|per|om|in|bij|[a-z-]+\s)", (_V.AMOUNT, _V.PERCENT)),
+    (r"^(?:het\s+|de\s+)?(?:gemidd?elde?|totaal|totale|aantal|slagingspercentage|uitgaven|maximale?|minimale?|maximum|minimum)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"

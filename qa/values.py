@@ -150,6 +150,8 @@ def find_values(text: str) -> tuple[Value, ...]:
             taken.append(_value(text, ValueKind.COUNT, match.start(), match.end(), (match["unit"] or "").lower()))
     for match in _COUNT.finditer(text):
         start, end = match.span("number") if match["number"] else match.span("bare")
+        if _is_item_number(text, start, end):
+            continue
         if _overlaps(taken, start, end) or _LABELS.search(text[max(0, start - 14) : start]):
             continue
         value = _count(text, match, start, end)
@@ -159,6 +161,15 @@ def find_values(text: str) -> tuple[Value, ...]:
         if not _overlaps(taken, match.start(), match.end()):
             taken.append(_value(text, ValueKind.VAGUE, match.start(), match.end(), ""))
     return tuple(sorted(taken, key=lambda value: value.core_start))
+
+
+_ITEM_END = re.compile(r"(?:[.)]|\.\))\s+\S*[^\W\d_]")
+
+
+def _is_item_number(text: str, start: int, end: int) -> bool:
+    """Whether the number only counts the items of a list: "4. Laat de taxi ook op zondag rijden"."""
+    begins = not text[:start].strip(" \t•–-(*") or text[:start].rstrip(" \t(").endswith("\n")
+    return begins and _ITEM_END.match(text, end) is not None
 
 
 def _overlaps(taken: list[Value], start: int, end: int) -> bool:
