@@ -24,7 +24,7 @@ from index.particles import own_verb
 from index.places import place_of
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 8  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 9  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000
@@ -209,6 +209,11 @@ class Analyzer:
 
     def _parts(self, base: str) -> tuple[str, ...]:
         return tuple(base_form(part, self._ranks) for part in split_compound(base, self._ranks))
+
+
+def is_made(terms: TokenTerms) -> bool:
+    """Whether the word is made of words that are known: a compound of them, or a verb with a particle."""
+    return len(terms.parts) > 1 or (bool(terms.parts) and own_verb(terms.stems[0]) is not None)
 
 
 def how_matched(asked: TokenTerms, found: TokenTerms) -> Match | None:

@@ -18,11 +18,18 @@ MIN_WORD_LETTERS = 7
 MAX_WORD_LETTERS = 60
 LONG_WORD_LETTERS = 10  # a word longer than this is a compound more often than not: each letter more ...
 COST_PER_LETTER = 0.25  # ... lets its parts be this much rarer (natural logarithm of the rank)
+TAIL_RANK = 6_000
+_VOWELS = frozenset("aeiouy")
 _LINKS = ("", "s", "en", "e", "n")
 _NO_PARTS = STOPWORDS | PARTICLES
 _NO_TAILS = frozenset(
-    "heid heden lijk lijke ingen baar matig matige achtig loos loze schap schappelijk schappelijke tie isch ische "
+    "heid heden lijk lijke rijk rijke ingen baar matig matige achtig loos loze schap schappelijk schappelijke tie isch ische "
     "ling ring geving making eren teren aange afge inge opge uitge voorge".split()
+)
+# Ends that are words too, but not what the whole word is a kind of: "kennisrijk", "inburgering", "kwartsgewijs".
+_NO_LONE_TAILS = frozenset(
+    "vrij vrije arme volle waardig waardige gericht gerichte bewust bewuste gering geringe wijs wijze houden half halve "
+    "recht rechte zame zaam vormig ouder oude akten steunen keer land landen".split()
 )
 _SHORT_PARTS = frozenset(
     "arm bed bos bus cao dag dak eis gas gat geo hbo hof ijs ict jas job kas kat kip kop les lid lijn loon lot map "
@@ -41,7 +48,23 @@ def split_compound(word: str, ranks: Mapping[str, int]) -> tuple[str, ...]:
         return ()
     best_cost, parts = _best_split(word, ranks, 3, {})
     limit = _cost(ranks.get(word, 4 * len(ranks))) + COST_PER_LETTER * max(0, len(word) - LONG_WORD_LETTERS)
-    return parts if best_cost < limit else ()
+    if best_cost < limit:
+        return parts
+    return () if word in ranks else _known_tail(word, ranks)
+
+
+def _known_tail(word: str, ranks: Mapping[str, int]) -> tuple[str, ...]:
+    """The common word at the end of one that is unknown, since a Dutch compound is a kind of its last part: "treeknorm"."""
+    for cut in range(3, len(word) - MIN_PART_LETTERS + 1):
+        tail = word[cut:]
+        if (
+            _is_part(tail, ranks)
+            and tail not in _NO_LONE_TAILS
+            and ranks[tail] < TAIL_RANK
+            and not _VOWELS.isdisjoint(word[:cut])
+        ):
+            return (tail,)
+    return ()
 
 
 def _best_split(

@@ -74,7 +74,7 @@ def _nouns(form: str) -> Iterator[str]:
 
 def _is_compound(noun: str, ranks: Mapping[str, int]) -> bool:
     """Whether it is made of known words; short ones too, as in "nepapp"."""
-    if split_compound(noun, ranks):
+    if len(split_compound(noun, ranks)) > 1:
         return True
     for cut in range(3, len(noun) - 2):
         tail = noun[cut:]

@@ -106,7 +106,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*percentage|aandeel|uitval|verzuim)\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:gemiddelde|aantal|omvang|tekort|totaal\w*|hoogte|lengte|duur)\b",
      (_V.PERCENT, _V.GRADE, _V.COUNT, _V.AMOUNT, _V.POINTS, _V.FRACTION, _V.DURATION)),
-    (r"^(?:(?:de|het|gemidd?elde?|totale|maximale|jaarlijkse)\s+)*(?:kosten|\w*prijs|\w*tarief|\w*vergoeding|\w*loon|salaris|boete)\s(?!.*\b(?:hoe|wat|wie|welke?|waar\w*)\b)(?:van|voor|per|om|in|bij|[a-z-]+\s)", (_V.AMOUNT, _V.PERCENT)),
+    (r"^(?:(?:de|het|gemidd?elde?|totale|maximale|jaarlijkse)\s+)*(?:kosten|\w*prijs|\w*tarief|\w*vergoeding|\w*loon|salaris|boete)\s(?!.*\b(?:hoe|wat|wie|welke?|waar\w*)\b)(?:.*\s)?(?:per|om)\s", (_V.AMOUNT, _V.PERCENT)),
     (r"^(?:het\s+|de\s+)?(?:gemidd?elde?|totaal|totale|aantal|slagingspercentage|uitgaven|maximale?|minimale?|maximum|minimum)\b", (_V.PERCENT, _V.GRADE, _V.AMOUNT, _V.COUNT)),
 )  # fmt: skip
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (

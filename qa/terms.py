@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.dutch import ORDINALS
-from index.analysis import Analyzer, Token, TokenTerms, fold, normalize, tokenize
+from index.analysis import Analyzer, Token, TokenTerms, fold, is_made, normalize, tokenize
 from index.inflection import infinitives
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
@@ -224,7 +224,7 @@ class TermMaker:
         name = word.text.strip("'’") in question.names and not ordinal and (not known or capitals > 1 or unheard)
         if name and (unheard or frequency > 0) and "-" not in terms.surface:
             terms = TokenTerms(terms.surface, terms.stems, ())  # the Onderwijsraad is no other "raad"
-        elif not terms.parts and (frequency == 0 or not known):
+        elif not is_made(terms) and (frequency == 0 or not known):
             parts = self._library_parts(terms.surface)
             if parts:
                 terms = TokenTerms(terms.surface, terms.stems, parts)
@@ -244,7 +244,7 @@ class TermMaker:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
         strange = (
-            frequency == 0 and not known and corrected is None and not terms.parts and not self._is_kin_known(terms)
+            frequency == 0 and not known and corrected is None and not is_made(terms) and not self._is_kin_known(terms)
         )
         name = name or (strange and word.text.isalpha() and self._stands_as_name(word, question.text))
         nounish = is_nounish(word, question.text)

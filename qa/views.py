@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from corpus.documents import Passage
-from index.analysis import Analyzer, Token, TokenTerms, fold
+from index.analysis import Analyzer, Token, TokenTerms, fold, is_made
 from index.derivation import verb_of
 from index.stopwords import STOPWORDS
 from qa.facets import Facet, find_facets
@@ -223,7 +223,7 @@ class Viewer:
     def is_word(self, word: str) -> bool:
         """Whether the word, in lower case, is a Dutch word of any frequency, or made of such words."""
         terms = self._analyzer.terms(word.lower())
-        return self._analyzer.knows(word) or bool(terms.parts) or self._analyzer.knows(terms.stems[0])
+        return self._analyzer.knows(word) or is_made(terms) or self._analyzer.knows(terms.stems[0])
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two phrases speak of the same thing: by a stem, a part of a compound or a synonym."""
