@@ -28,16 +28,19 @@ _ARTICLES = re.compile(
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # "te Deventer.1"
 ROLES = (
     r"(?:staatssecretaris|minister(?!ie)|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
-    r"bewindspersoon|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
+    r"bewindspersoon|gedeputeerde|teamleider|coördinator|penningmeester|inspecteur|commissaris|auteur|onderzoeker|hoogleraar|rector|schoolleider|dijkgraaf|korpschef|generaal|"
     r"secretaris|lector|woordvoerder|indiener|projectleider|programmamanager|arts|rechter)"
 )
+_TITLES = r"(?:(?:de\sheer|mevrouw|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.|ing\.|prof\.)\s)*"
 _ROLE_BESIDE = re.compile(
-    rf"\b{ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?\s(?:drs\.\s|mr\.\s|dr\.\s|ir\.\s|prof\.\s)*$", re.I
+    rf"\b(?:{ROLES}\w*(?:\s(?:van|voor)\s[^,.;:]{{3,60}})?[,:]?|{ROLES}schap\svan|leiding\svan|(?:geleid|voorgezeten|getrokken)\sdoor)\s{_TITLES}$",
+    re.I,
 )
 _PORTFOLIO = re.compile(  # "minister van Sociale Zaken en ..."
     rf"\b{ROLES}\w*\s(?:van|voor)\s(?:(?-i:[A-Z])[\w-]*,?\s(?:en\s)?)*$", re.IGNORECASE
 )
 _ROLE_BEHIND = re.compile(rf"^,?\s(?:\(|de\s|het\s|is\s|als\s)?(?:\w+\s){{0,2}}{ROLES}", re.I)
+_ROLE_ONLY = re.compile(rf"{ROLES}\w*", re.I)
 _SAYS = re.compile(r"^\s(?:en\szijn\s\w+\s|uit\b|hebben\b)|\b(?:aldus|zegt|vertelt|legt|licht|stelt|meldt)\s$", re.I)
 _DOES = r"(?:heeft|hebben|had|deed|deden|voerde|voerden|onderzocht|onderzochten|maakte|maakten|schreef|stelde|stelden|voert|doet)"
 _DOES_BEFORE = re.compile(
@@ -60,11 +63,11 @@ _ASKS_BODY = re.compile(
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
 _POST_FIRST = re.compile(rf"{ROLES}\s[A-ZÀ-Ý]", re.I)  # "Staatssecretaris Szabó"
 _ASKS_HOLDER = re.compile(
-    r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|directeur|voorzitter)\b",
+    r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|gedeputeerde|directeur|voorzitter)\b",
     re.I,
 )
 _WANTS_PERSON = re.compile(
-    rf"(?<!door\s)(?<!aan\s)(?<!met\s)(?<!van\s)\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef)\b|\b{ROLES}\b|\bnaam\b",
+    rf"(?<!door\s)(?<!aan\s)(?<!met\s)(?<!van\s)\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef|leidt|leidde|zit|zat)\b|\b{ROLES}\b|\bnaam\b",
     re.I,
 )
 
@@ -141,7 +144,10 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue  # which organisation it was, is not told by the name of a person
         if asks_post and not (person or beside or signature or holder or _SAYS.search(behind[:18])):
             continue  # who the minister is, is told by a person's name or a name beside a post
-        if question.kind is AnswerKind.WHO and not whole.startswith(text):
+        in_front = whole.removesuffix(text).strip()
+        if wants_person and _ROLE_ONLY.fullmatch(in_front):
+            beside = True  # "Gedeputeerde Annelies Brouwershaven"
+        elif question.kind is AnswerKind.WHO and not whole.startswith(text):
             score -= 0.5  # "Adviesraad Natuur Zuiderlanden": the rest of the name of what is asked
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
         if _CLIENT.search(before):  # "in opdracht van X heeft Y onderzocht": Y did it
