@@ -130,6 +130,7 @@ def _fit_period(
     for period in own:
         if period.covers(asked):
             return Fit.STATED, sentence.text[period.start : period.end]
+    own = [period for period in own if not _LIKE.search(sentence.text[: period.start])]
     if trend and asked.kind is PeriodKind.SPAN and any(asked.first <= p.first and p.last <= asked.last for p in own):
         return Fit.STATED, ""  # a year of the time over which the development is asked
     if asked.kind is PeriodKind.SPAN and {asked.first, asked.last} <= {p.first for p in own}:
@@ -157,6 +158,13 @@ def _fit_period(
 # A time that is only compared with, or told in passing: "tegen 27,4 miljoen in 2023", "(2023: 3.150)".
 _COMPARED = re.compile(
     r"(?:\b(?:tegen|tegenover|dan|vergeleken\smet|ten\sopzichte\svan|in\svergelijking\smet|nog|was\sdat|waren\sdat)\b[^.;()]{0,40}|\(\s*(?:in\s)?)$",
+    re.IGNORECASE,
+)
+
+
+# Times that a sentence only likens its own to: "is, net als in 2021, 2022 en 2023, onderzoek gedaan".
+_LIKE = re.compile(
+    r"\b(?:net\s(?:als|zoals)|evenals|zoals\sook)\s(?:in\s)?(?:(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:,\s|\sen\s(?:in\s)?))*$",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
+    (r"\bhoeveel\s+(?:had|hadden|heeft|hebben|staat|stond|stonden|zit|zat)\b.*\b(?:\w*reserves?|buffer|vermogen|gereserveerd|begroot|opzij)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden|investeer\w*|investeren|bezuinig\w*|leen|leent|lenen|leende|spaar\w*|sparen)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:heeft|hebben|is|zijn|werd|wordt|had|hadden)\b.*\b(?:verantwoord|uitgegeven|besteed|gekost)\b(?!.*\baan\s+(?:het|de|een)?\s*\w+\s+(?:besteed|uitgegeven)$)",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION)),

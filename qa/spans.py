@@ -284,15 +284,19 @@ def _near_terms(
 
 
 def _with_lead(own: Sequence[TextView], met_own: np.ndarray) -> np.ndarray:
-    """`met_own`, where a clause that begins with its verb ("en kostte 1,9 miljoen") has the subject of the first one."""
+    """`met_own`, where a clause that begins with its verb ("en kostte 1,9 miljoen") or
+    with a part of the whole ("daarvan is 4 miljoen besteed") has the subject of the first one.
+    """
     met = met_own.copy()
     for at in range(1, len(own)):
-        verb = re.match(r"[^\W\d_]+(?:de|te|t)\b", own[at].text.strip())
-        if verb and met_own[:, at].any():
+        clause = own[at].text.strip(" ,;")
+        verb = re.match(r"[^\W\d_]+(?:de|te|t)\b", clause)
+        if _PART_OF_IT.match(clause) or (verb and met_own[:, at].any()):
             met[:, at] = np.maximum(met[:, at], LEAD * met_own[:, 0])
     return met
 
 
+_PART_OF_IT = re.compile(r"(?:daarvan|hiervan|waarvan)\b", re.IGNORECASE)
 LEAD = 0.95  # of what the first clause meets
 _PREPOSITION = re.compile(r"\s?(voor|van|in|bij|op|onder|naar|aan|door|over|met)\s", re.IGNORECASE)
 _BEFORE_PREPOSITION = (
