@@ -230,7 +230,7 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
         missing_names=cell.missing_names,
         missing_things=cell.missing_things,
         fits=fits,
-        shape=cell.shape * (1.0 if cell.of_years else rate_said(question, view.passage.context)),
+        shape=cell.shape * (1.0 if cell.of_years else rate_said(question, f"{cell.head} {view.passage.context}")),
         values=(),
         dense=dense,
         hit=hit,

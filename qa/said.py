@@ -18,6 +18,7 @@ from qa.names import ROLES
 from qa.question import AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.terms import Term
+from qa.units import names_unit
 from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
@@ -247,6 +248,7 @@ _TOTAL = re.compile(
 )
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 _PER_WHAT = re.compile(r"\bper\s+((?:[^\W\d_][\w-]*\s?){1,3})", re.IGNORECASE)  # "per geclusterde woning"
+_PER_MEASURE = re.compile(r"\bper\s+([^\W_]+)", re.IGNORECASE)
 _YEARLY = re.compile(r"\bper\s+(?:kalender|school)?jaar\b", re.IGNORECASE)
 
 
@@ -262,6 +264,8 @@ def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -
     said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
     if re.search(said, sentence.lower()):
         return 1.0
+    if any(names_unit(asked.group(1), measure) for measure in _PER_MEASURE.findall(sentence)):
+        return 1.0  # "per kuub", "per m³"
     if _YEARLY.search(question.text) and _PER.search(sentence) and _YEAR.search(sentence):
         return 1.0  # "19 euro per huishouden in 2024" is that of a year
     others = _PER_WHAT.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked

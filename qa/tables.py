@@ -137,6 +137,8 @@ def weigh_row(
     known = np.maximum(met.label, met.about) >= KNOWN  # what row and table say does not tell the columns apart
     telling = np.where(known, weights * KNOWN_WEIGHT, weights)
     choice = choose(question, asked, layout.heads, head_views, met.counted, telling, fits, above)
+    if not choice.fits_time and any(p.covers(want) for p in years(views[0].periods) for want in asked.times):
+        choice = replace(choice, fits_time=True)  # the row is of that time: "Eerste tranche (najaar 2021)"
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked

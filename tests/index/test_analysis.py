@@ -184,12 +184,20 @@ def test_words_that_only_look_bent_stay_as_they_are(analyzer: Analyzer, word: st
         ("zonnepanelen", {"zon", "paneel"}),
         ("onderwijsachterstandenbeleid", {"onderwijs", "achterstand", "beleid"}),
         ("vmbo-kb", {"vmbo", "kb"}),
+        ("treeknorm", {"norm"}),  # the first part is a name that no list has
+        ("deeltaxi", {"taxi"}),
         ("2023-2024", {"2023", "2024"}),
         ("(v)so", {"so"}),
     ],
 )
 def test_compounds_have_their_parts(analyzer: Analyzer, word: str, parts: set[str]) -> None:
     assert parts <= set(analyzer.terms(word).parts)
+
+
+@pytest.mark.parametrize("word", ["inburgering", "kennisrijk", "kwartsgewijs"])
+def test_ends_that_are_no_last_part(analyzer: Analyzer, word: str) -> None:
+    """An ending that is a word too does not tell what the whole is a kind of."""
+    assert {"gering", "rijk", "wijs"}.isdisjoint(analyzer.terms(word).parts)
 
 
 def test_says_through_what_two_words_meet(analyzer: Analyzer) -> None:
