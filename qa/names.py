@@ -67,7 +67,7 @@ _ASKS_HOLDER = re.compile(
     re.I,
 )
 _WANTS_PERSON = re.compile(
-    rf"(?<!door\s)(?<!aan\s)(?<!met\s)(?<!van\s)\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef|leidt|leidde|zit|zat)\b|\b{ROLES}\b|\bnaam\b",
+    rf"(?<!door\s)(?<!aan\s)(?<!met\s)(?<!van\s)\bwie\s+(?:is|was|heeft|tekende|ondertekende|zei|schreef|leidt|leidde|trekt|trok|zit|zat)\b|\b{ROLES}\b|\bnaam\b",
     re.I,
 )
 

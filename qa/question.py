@@ -166,6 +166,9 @@ _COUNTED = re.compile(
 )
 
 
+_OF_MONEY = re.compile(
+    r"(?:de\s|het\s)?(?:gemidd?elde?|totale|maximale?|minimale?|hoogste|laagste)\s([^\W\d_]+)\b", re.IGNORECASE
+)
 _HOW_HIGH = re.compile(
     r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+(?:[^\W\d_]+(?:ste|e)\s+)?([^\W\d_]+)",
     re.IGNORECASE,
@@ -196,6 +199,8 @@ def understand(text: str) -> Question:
         kind = AnswerKind.DEFINITION
     counted = _COUNTED.search(text)
     phrase = _until_verb(counted.group(1) or counted.group(2)) if counted and kind is AnswerKind.NUMBER else ""
+    if kind is AnswerKind.NUMBER and (of_money := _OF_MONEY.match(asking)) and _MONEY_HEAD.fullmatch(of_money[1]):
+        value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT)
     how_high = _HOW_HIGH.search(text) if kind is AnswerKind.NUMBER else None
     if how_high and _MONEY_HEAD.fullmatch(re.sub(r"(?<=som)men$|en$|s$", "", how_high[1])):
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT)

@@ -119,6 +119,7 @@ def _value_span(
     near = _near_terms(terms, sentence, rivals, viewer, matcher)
     scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
     scores += _with_change(question, sentence, rivals, near)
+    scores += _as_asked(question, sentence.text, rivals, viewer)
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
     joined = _joined(sentence, rivals, best)
@@ -128,6 +129,34 @@ def _value_span(
             return joined
     end = _end_with_measure(sentence.text, best)
     return Span(start=best.start, end=end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
+
+
+_ASKS_DIFFERENCE = re.compile(
+    r"\b(?P<how>meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\b.*\bdan\b", re.IGNORECASE
+)
+_DIFFERENCE = re.compile(
+    r"\s(?:\S+\s)?(?:meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\s(?:dan|in\svergelijking)\b",
+    re.IGNORECASE,
+)
+_ASKED_OF_EACH = re.compile(r"\b(?:een|één|per|elke?|iedere?)\s([^\W\d_]{3,})", re.IGNORECASE)
+_OF_EACH = re.compile(r"\s(?:euro\s)?per\s([^\W\d_]{3,})", re.IGNORECASE)
+AS_ASKED = 0.5
+
+
+def _as_asked(question: Question, text: str, values: Sequence[Value], viewer: Viewer) -> np.ndarray:
+    """A bonus for the difference where "meer dan" is asked, and for "19 euro per huishouden" where it is of a household."""
+    bonus = np.zeros(len(values))
+    differs = _ASKS_DIFFERENCE.search(question.text) is not None
+    each = [
+        word for word in _ASKED_OF_EACH.findall(question.text) if word.lower() not in ("jaar", "maand", "dag", "keer")
+    ]
+    for at, value in enumerate(values):
+        rate = _OF_EACH.match(text, value.end)
+        if differs and _DIFFERENCE.match(text, value.end):
+            bonus[at] += AS_ASKED
+        if rate and any(viewer.alike(rate[1], word) for word in each):
+            bonus[at] += AS_ASKED
+    return bonus
 
 
 def _end_with_measure(text: str, value: Value) -> int:

@@ -10,6 +10,9 @@ from tests.qa.conftest import Reading
 
 TILED = "Van de huurwoningen is 61% geïsoleerd, van de koopwoningen 74%."
 BRACKETS = "De wachttijd verschilt per provincie (12 weken in Drenthe, 15 weken in Limburg en 9 weken in Zeeland)."
+MORE = "De uitgaven aan wegen kwamen uit op € 48 miljoen, € 3 miljoen meer dan begroot."
+EACH = "De kosten van schoon water bedroegen € 5 miljoen, ofwel € 19 per huishouden."
+PART = "Voor de dijken was € 9 miljoen beschikbaar; daarvan is € 6 miljoen besteed."
 YEARS = "Het aantal ongelukken daalde van 1.620 in 2021 naar 1.140 in 2023."
 
 
@@ -35,6 +38,10 @@ def short(reading: Reading, question: str, sentence: str) -> str | None:
         ("Hoeveel procent fietst?", "Naar schatting bijna 40% van hen fietst.", "Naar schatting bijna 40%"),
         ("Hoeveel procent doet mee?", "Tussen de 52% en 62% van de wijken doet mee.", "Tussen de 52% en 62%"),
         ("Hoeveel procent fietst?", "Niemand fietst.", None),
+        ("Hoeveel geld ging er meer naar wegen dan begroot?", MORE, "€ 3 miljoen"),
+        ("Hoeveel geld ging er naar wegen?", MORE, "€ 48 miljoen"),
+        ("Wat is een gezin kwijt aan schoon water?", EACH, "€ 19"),
+        ("Hoeveel geld is er aan dijken besteed?", PART, "€ 6 miljoen"),
     ],
 )
 def test_values(reading: Reading, question: str, sentence: str, expected: str | None) -> None:
