@@ -99,6 +99,12 @@ def number_shape(
             ValueKind.FRACTION,
         ):
             rate *= _of_the_same(question, sentence.text, value, viewer)
+        if (
+            value.kind is ValueKind.DURATION
+            and _MEAN.search(question.text)
+            and _LIMIT.search(sentence.text[: value.core_start])
+        ):
+            rate *= 0.4  # "binnen zes weken" is no average
         if value.kind is ValueKind.DURATION and counted and kinds[0] is ValueKind.DURATION:
             rate *= 1.0 if any(_alike(value.unit, word) for word in counted) else 0.4
         if value.kind is ValueKind.COUNT and counted and _LABEL.fullmatch(sentence.text[: value.start]):
@@ -178,6 +184,11 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     return not (by_how_much and value.unit)  # "hoeveel lager": not "twee oorzaken"
 
 
+_MEAN = re.compile(r"\bgemiddelde?\b|\bdoorgaans\b|\bmeestal\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:binnen|uiterlijk|maximaal|hoogstens|ten\s(?:hoogste|minste)|minimaal|minstens|tenminste)\s(?:de\s|een\s)?$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"en$|[^\W\d_]{3,}s$")  # "gas" is a mass
 _BY_HOW_MUCH = re.compile(
     r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|ouder|jonger|sneller|trager|warmer|kouder|dieper|breder)\b",

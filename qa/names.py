@@ -189,7 +189,7 @@ def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
 # Diseases, programmes, laws and plans are written with capitals, and are nobody.
 _NO_ACTOR = re.compile(
     r"\b(?:covid|corona|sars|griep|hiv|aids)[\w-]*|(?:-?(?:pandemie|crisis|virus|uitbraak|oorlog))$|"
-    r"^(?:np\s|(?:het\s)?nationaal\s(?:programma|plan|akkoord)|programma|masterplan|actieplan|deltaplan|project|wet|wetsvoorstel|regeling|"
+    r"^(?:np\s|(?:het\s)?nationaal\s(?:programma|plan|akkoord)|programma|masterplan|actieplan|deltaplan|project|module|tranche|fase|variant|wet|wetsvoorstel|regeling|"
     r"tabel|figuur|bijlage|hoofdstuk|paragraaf|grafiek|kader|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|"
     r"juli|augustus|september|oktober|november|december)\b|-(?:systeem|systemen|model|modellen|toepassing\w*|tools?|apps?|verordening)$",
     re.IGNORECASE,

@@ -70,6 +70,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
     (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdien|verdient|verdienen|betaal|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaal|verdien|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|geeft|geven|gaf|gaven)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
+    (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
@@ -210,6 +211,8 @@ def understand(text: str) -> Question:
         value_kinds = (*value_kinds, ValueKind.DURATION, ValueKind.POINTS)  # "hoeveel leervertraging": of a mass
     if phrase and value_kinds[:1] == (ValueKind.AMOUNT,) and _counts_things(phrase, text):
         value_kinds = (ValueKind.COUNT, ValueKind.PERCENT, ValueKind.FRACTION)
+    if phrase and value_kinds[:1] == (ValueKind.COUNT,) and re.search(r"\bin\s+totaal\b", asking, re.IGNORECASE):
+        value_kinds = (ValueKind.COUNT,)  # a share is no total
     excluded = _EXCLUDED.search(text)
     return Question(
         text=text,

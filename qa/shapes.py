@@ -11,7 +11,7 @@ from qa.figures import number_shape
 from qa.moments import times
 from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
-from qa.values import Value
+from qa.values import Value, ValueKind, parse_number
 from qa.views import PassageView, TextView, Viewer
 
 # Words that give a reason for certain, and words that may.
@@ -59,7 +59,39 @@ _RESULT = re.compile(
     r"vaker|beter|slechter|gedaald|gestegen|verbeterd?\w*|stelde\w*\svast|vond|vonden|vindt|vinden|geen|niet|wel)\b",
     re.IGNORECASE,
 )
+_MEASURED = (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.GRADE, ValueKind.POINTS, ValueKind.AMOUNT)
 NO_RESULT = 0.25
+_SO_MANY = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[a-z]{3,}tien|twintig|\d{1,2}"
+# "welke zeven regio's", and that there are seven of them.
+_WHICH_SO_MANY = re.compile(
+    rf"\bwelke\s(?P<n>{_SO_MANY})\s(?:[^\W\d_]+e\s)?(?P<what>[^\W\d_][\w’'-]{{3,}})", re.IGNORECASE
+)
+_NAMES_FOLLOW = re.compile(
+    r"\s?(?:[:(]|\s?,?\s?(?:namelijk|te\sweten|t\.w\.|zijnde|zijn|waren|voor\swelke)\b)", re.IGNORECASE
+)
+# They come after it: "kondigde de minister vier acties aan".
+_ANNOUNCES = re.compile(
+    r"\b(?:kondig\w*|aangekondigd|neem|nemen|noem\w*|onderscheid\w*|besta(?:at|an|ond)|kent|kennen|volgende|hanteer\w*|formuleer\w*|geformuleerd)\b",
+    re.IGNORECASE,
+)
+ONLY_COUNTED = 0.3
+
+
+def only_counted(question: Question, sentence: TextView, *, lead: bool) -> bool:
+    """Whether the sentence says that there are "zeven regio’s" and names none, where it is asked which seven they are."""
+    asked = _WHICH_SO_MANY.search(question.text)
+    if asked is None or lead or _ANNOUNCES.search(sentence.text):
+        return False
+    number = parse_number(asked["n"])
+    for found in re.finditer(
+        rf"\b({_SO_MANY})\s(?:[^\W\d_]+e\s)?([^\W\d_][\w’'-]{{3,}})", sentence.text, re.IGNORECASE
+    ):
+        same = found[2].lower()[:6] == asked["what"].lower()[:6]
+        if same and parse_number(found[1]) == number:
+            return _NAMES_FOLLOW.match(sentence.text, found.end()) is None
+    return False
+
+
 # "Hoeveel het er zijn, wordt nog onderzocht": the report asks it itself.
 _ASKED_ITSELF = re.compile(
     r"(?:Hoeveel|Hoe\s\w+|Welke?|Wat)\b.*\b(?:niet|geregistreerd|onderzocht|onbekend|verwacht|bijgehouden|duidelijk|volgt)\b"
@@ -148,6 +180,8 @@ def shape_of(
             return definition_shape(question, sentence, view, at), ()
         case AnswerKind.LIST:
             listed = view.passage.kind is PassageKind.LIST
+            if only_counted(question, sentence, lead=listed and at == 0):
+                return ONLY_COUNTED, ()
             if asks_organisations(question) and names_span(question, sentence, viewer) is None:
                 return (
                     1.0 if listed and _names_listed(view) else 0.4
@@ -158,6 +192,8 @@ def shape_of(
         case AnswerKind.OPEN if _OUTCOME.search(question.text) and _PENDING.search(sentence.text):
             return 0.2, ()
         case AnswerKind.OPEN if _CAME_OF_IT.search(question.text):
-            return (0.9 if _RESULT.search(sentence.text) or sentence.values else NO_RESULT), ()
+            return (
+                0.9 if _RESULT.search(sentence.text) or any(v.kind in _MEASURED for v in sentence.values) else NO_RESULT
+            ), ()
         case _:
             return 0.9, ()

@@ -53,7 +53,8 @@ Gemiddeld zetten gemeenten 5,5 maatregelen in.
 
 7. Personeel
 
-Het ziekteverzuim bij bibliotheken steeg tot 6,4% in 2024. De meest voorkomende belemmeringen zijn een tekort aan personeel en aan geld.
+Een nieuwe medewerker moet binnen zes weken een inwerkcursus volgen. De proef met avondopenstelling liep in negen gemeenten, waar
+vrijwilligers de balie bemanden. Het ziekteverzuim bij bibliotheken steeg tot 6,4% in 2024. De meest voorkomende belemmeringen zijn een tekort aan personeel en aan geld.
 Medewerkers blijven volgens de directies steeds korter in dienst hangen. Het personeelsblad Kaft verscheen vier keer.
 """
 
@@ -120,6 +121,9 @@ REFUSED = (
     "Hoeveel nieuwbouwaanvragen zijn er in 2019 afgewezen?",
     "In welke oplage verschijnt het personeelsblad Kaft?",
     "Wie is de contactpersoon voor de brief van de Raad voor het Boek?",
+    "Hoeveel weken duurt het gemiddeld tot een nieuwe medewerker de inwerkcursus volgt?",
+    "In welke negen gemeenten liep de proef met avondopenstelling?",
+    "Wat gaat de proef met avondopenstelling kosten?",
     "Hoeveel procent van de vavo-leden was tevreden over de collectie?",
 )
 
