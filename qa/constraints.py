@@ -118,9 +118,12 @@ def _fit_periods(question: Question, view: PassageView, at: int, covered: Sequen
             fit = Fit.SILENT
         fits.append(ConstraintFit(asked=text, fit=fit, found=found))
     if len(asked) > 1:  # "in 2022-2023 en in 2023-2024": each may stand in a sentence of its own
-        best = min(fits, key=lambda f: list(Fit).index(f.fit))
-        return [best]
+        together = min if not _ASKS_TOGETHER.search(question.text) else max  # "bij elkaar": of all of them
+        return [together(fits, key=lambda f: list(Fit).index(f.fit))]
     return fits
+
+
+_ASKS_TOGETHER = re.compile(r"\b(?:samen|bij\selkaar|opgeteld|tezamen|gezamenlijk)\b", re.IGNORECASE)
 
 
 def _fit_period(

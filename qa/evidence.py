@@ -22,8 +22,11 @@ from qa.question import AnswerKind, Question
 from qa.said import (
     aim_said,
     asked_said,
+    asks_leader,
     counted_said,
     group_said,
+    leader_said,
+    leaders_met,
     of_a_part,
     opposite_said,
     predicate_said,
@@ -60,6 +63,7 @@ _ASKS_FORMER = re.compile(
     r"\b(?:eerder\w*|vorige?|toen|destijds|vroeger|ervoor|daarvoor|voorheen|v[oó][oó]r|was|waren|had|hadden)\b",
     re.IGNORECASE,
 )
+FORMER_FACTOR = 0.7  # what held before, where it is asked how it is
 DENSE_WEIGHT = 0.15
 RANK_WEIGHT = 0.05
 
@@ -254,6 +258,9 @@ def _candidate(
     if any(value.kind is ValueKind.AMOUNT for value in values):  # "hoeveel geld": "€ 6,1 miljard" is money
         money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
         own, reached = np.maximum(own, money), np.maximum(reached, money)
+    if asks_leader(question):
+        leading = leaders_met(question, terms, sentence.view)
+        own, reached = np.maximum(own, leading), np.maximum(reached, leading)
     if entry_of(question, view, at):
         own = reached
     total = float(weights.sum()) or 1.0
@@ -268,7 +275,11 @@ def _candidate(
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
-    shape *= role_said(question, terms, own, reached) * predicate_said(question, terms, reached)
+    shape *= (
+        leader_said(question, sentence.view)
+        * role_said(question, terms, own, reached)
+        * predicate_said(question, terms, reached)
+    )
     shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
@@ -288,7 +299,7 @@ def _candidate(
         and _FORMER.match(sentence.view.text)
         and not _ASKS_FORMER.search(question.text)
     ):
-        score *= LOOKBACK_FACTOR
+        score *= FORMER_FACTOR
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank

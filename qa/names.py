@@ -22,6 +22,11 @@ _NAMES_IN_A_ROW = re.compile(
 _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
 ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
+# To whom a letter goes has not written it: "De Voorzitter van de Tweede Kamer der Staten-Generaal".
+_ADDRESSEE = re.compile(r"(?:Aan\s)?(?:de|De)\s[Vv]oorzitter\svan\sde\s(?:Tweede|Eerste)\sKamer\b[^,.;]{0,40}$")
+_ASKS_ADDRESSEE = re.compile(
+    r"\b(?:aan\s(?:wie|welke)|gericht\w*|geadresseerd\w*|geadresseerde|ontvanger|bestemd)\b", re.I
+)
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Via|Sinds|Vanaf|Onder|Tussen|Over|Tijdens|Zonder|Per|Daarnaast|Daarom|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
 )
@@ -74,7 +79,7 @@ _WANTS_PERSON = re.compile(
 
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
     """The name in the sentence that the question does not hold itself, or None."""
-    if ADDRESS.search(sentence.text):
+    if ADDRESS.search(sentence.text) or (_ADDRESSEE.match(sentence.text) and not _ASKS_ADDRESSEE.search(question.text)):
         return None
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))

@@ -89,6 +89,32 @@ _OFFICE = re.compile(
     r"minister|staatssecretaris|burgemeester|wethouder|premier|gedeputeerde|commissaris", re.IGNORECASE
 )
 OFFICE_MET = 0.88
+_ASKS_LEADER = re.compile(
+    r"\bwie\s(?:leidt|leidde|leidden|trekt|trok)\b|\bwie\b.*\b(?:leiding|geleid|leider|projectleider)\b", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"\w*(?:leid(?:t|de|den|er|ers|ing|ster)|voorzit\w*|trekker|getrokken|trok|hoofd|directeur|directrice|coördinat\w+|manager)\b",
+    re.IGNORECASE,
+)
+NO_LEADER = 0.4
+
+
+def leader_said(question: Question, sentence: TextView) -> float:
+    """A factor below 1 where it is asked who leads something, and the sentence speaks of nobody who leads."""
+    return NO_LEADER if asks_leader(question) and not _LEADS.search(sentence.text) else 1.0
+
+
+def asks_leader(question: Question) -> bool:
+    """Whether it is asked who leads something."""
+    return question.kind is AnswerKind.WHO and _ASKS_LEADER.search(question.text) is not None
+
+
+def leaders_met(question: Question, terms: Sequence[Term], sentence: TextView) -> NDArray[np.float32]:
+    """How well the words for leading are met by a sentence that tells of a leader: "wie leidde": "projectleider"."""
+    told = asks_leader(question) and _LEADS.search(sentence.text) is not None
+    return np.array([0.9 if told and _LEADS.fullmatch(term.text) else 0.0 for term in terms], dtype=np.float32)
+
+
 ROLE_MET = 0.7  # "personen" is not "contactpersoon"
 PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
@@ -248,6 +274,7 @@ _TOTAL = re.compile(
 )
 _PER = re.compile(r"\bper\s+([^\W\d_]+)", re.IGNORECASE)
 _PER_WHAT = re.compile(r"\bper\s+((?:[^\W\d_][\w-]*\s?){1,3})", re.IGNORECASE)  # "per geclusterde woning"
+_SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")  # "uur/week"
 _PER_MEASURE = re.compile(r"\bper\s+([^\W_]+)", re.IGNORECASE)
 _YEARLY = re.compile(r"\bper\s+(?:kalender|school)?jaar\b", re.IGNORECASE)
 
@@ -261,6 +288,7 @@ def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -
     if question.kind is not AnswerKind.NUMBER or asked is None or len(question.periods) > 1:
         return 1.0
     unit = re.escape(asked.group(1).lower()[:5])
+    sentence = _SLASH.sub(" per ", sentence)
     said = rf"\b(?:per|elke?|iedere?|een|één)\s+{unit}|\b{unit}\w*lijks|\bgemiddelde?\b.*\b{unit}|\b{unit}.*\bgemiddelde?\b"
     if re.search(said, sentence.lower()):
         return 1.0

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qa.values import ValueKind
 
-_TIMES = r"(?:weken|dagen|maanden|uren|minuten|seconden|jaren|werkdagen)"
+_TIMES = r"(?:weken|dagen|maanden|uren|minuten|seconden|jaren|werkdagen|uur)"
 _MONEY = r"(?:€|euro['’]?s?\b|eur\b|(?:mln|mld)\.?\s*(?:€|euro))"
 _WRITTEN: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))

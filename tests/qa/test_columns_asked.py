@@ -41,6 +41,13 @@ Tabel 3: Besteding van de regeling (× € 1 miljoen)
 | Isolatie en glas | 18,4 | 61,3% |
 | Pompen en filters | 11,6 | 38,7% |
 
+Tabel 3a: Openingstijden naar landsdeel
+
+| Landsdeel | Zwembaden | Gem. open (uur/week) |
+|---|---|---|
+| Noord | 61 | 58,5 |
+| Zuid | 114 | 63,0 |
+
 ## 4 Wachttijd voor zwemles
 
 Tabel 4: Wachttijd voor zwemles in weken
@@ -88,6 +95,8 @@ SHORT = {
     "Welk percentage van de bezoekers van Het Ravijn zit boven de norm?": "57%",
     # a head that is the kind of figure
     "bedrag besteed aan pompen en filters": "11,6",
+    # a rate with a slash
+    "Hoeveel uur per week is een zwembad in het noorden gemiddeld open?": "58,5",
     # the total of a month that is asked
     "Hoe lang is in juli 2023 de wachttijd voor diploma A in totaal?": "17",
     # the part of the whole

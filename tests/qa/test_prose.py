@@ -49,7 +49,7 @@ Drie bibliotheken sloten in 2024 hun deuren wegens geldgebrek. Omdat de oude reg
 
 Driekwart van de gemeenten is tevreden over de samenwerking. 2% van de gemeenten is ontevreden. Aan het project doen 40 van de 55
 bibliotheken mee. Het meeste geld gaat naar leesconsulenten (35%). In 2023 is aan het programma Leesplezier € 12 miljoen uitgegeven.
-Gemiddeld zetten gemeenten 5,5 maatregelen in.
+Gemiddeld zetten gemeenten 5,5 maatregelen in. Aan Leesplezier werkten elf bureaus mee; projectleider was mevrouw T. Blok.
 
 7. Personeel
 
@@ -97,6 +97,7 @@ SHORT = {
     "Hoe heet de directeur van de Leeszaal in Roermond?": "Van der Zanden",
     "Wie heeft de brief van de Raad voor het Boek als voorzitter ondertekend?": "M.J. Verhulst",
     "Hoeveel bijlagen zitten er bij de brief?": "4",
+    "Wie had de leiding over het programma Leesplezier?": "T. Blok",
     "Hoeveel procent van de gemeenten is ontevreden over de samenwerking?": "2%",
     "Hoeveel interventies gebruikt een gemeente gemiddeld?": "5,5",
     "Hoeveel geld gaven gemeenten in 2023 uit aan bibliotheken?": "480 miljoen euro",
@@ -124,6 +125,7 @@ REFUSED = (
     "Hoeveel weken duurt het gemiddeld tot een nieuwe medewerker de inwerkcursus volgt?",
     "In welke negen gemeenten liep de proef met avondopenstelling?",
     "Wat gaat de proef met avondopenstelling kosten?",
+    "Hoeveel gaven gemeenten in 2022 en 2023 samen uit aan bibliotheken?",
     "Hoeveel procent van de vavo-leden was tevreden over de collectie?",
 )
 
