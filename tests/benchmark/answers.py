@@ -24,6 +24,7 @@ from tests.benchmark.libraries import (
     ELSEWHERE_FOURTH,
     ELSEWHERE_HELD_OUT,
     ELSEWHERE_SECOND,
+    ELSEWHERE_SIXTH,
     ELSEWHERE_THIRD,
     service_over,
     with_ids,
@@ -48,6 +49,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
     "elsewhere_fourth": (ELSEWHERE_FOURTH / "questions.jsonl", ELSEWHERE_FOURTH),
     "elsewhere_fifth": (ELSEWHERE_FIFTH / "questions.jsonl", ELSEWHERE_FIFTH),
+    "elsewhere_sixth": (ELSEWHERE_SIXTH / "questions.jsonl", ELSEWHERE_SIXTH),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

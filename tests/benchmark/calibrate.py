@@ -41,6 +41,9 @@ FITTED_ON = (
     "elsewhere_third",
     "fourth_blind",
     "elsewhere_fourth",
+    "fifth_blind",
+    "elsewhere_fifth",
+    "elsewhere_sixth",
 )
 STRENGTH = 0.3  # inverse of the regularisation
 THRESHOLDS = (0.3, 0.35, 0.4, 0.42, 0.45, 0.5, 0.55, 0.6, 0.7)

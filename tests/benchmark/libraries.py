@@ -20,6 +20,7 @@ CALIBRATION, ELSEWHERE, ELSEWHERE_SECOND = HERE / "calibration", HERE / "elsewhe
 ELSEWHERE_THIRD = HERE / "elsewhere_third"
 ELSEWHERE_FOURTH = HERE / "elsewhere_fourth"
 ELSEWHERE_FIFTH = HERE / "elsewhere_fifth"
+ELSEWHERE_SIXTH = HERE / "elsewhere_sixth"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
