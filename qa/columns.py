@@ -26,7 +26,10 @@ TOTAL = re.compile(r"^(?:totaal|gemiddeld\w*|alle\b.*|samen|overall|nederland|la
 _TOTAL_HEAD = re.compile(
     r"(?:totaal|gemiddelde?|alle|samen|overall|nederland|landelijk)(?:\s*\([^)]*\))?", re.IGNORECASE
 )
-_ASKS_TOTAL = re.compile(r"\b(?:in\s+totaal|totale|bij\s+elkaar|opgeteld|samen)\b", re.IGNORECASE)
+_ASKS_TOTAL = re.compile(
+    r"\b(?:in\s+totaal|totale|bij\s+elkaar|opgeteld|samen|(?:sinds|vanaf)\s+(?:de|het)\s+(?:start|begin))\b",
+    re.IGNORECASE,
+)
 _TIME_WORDS = re.compile(
     r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
     re.IGNORECASE,
@@ -38,6 +41,14 @@ LEAST = 0.15
 _STATES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(head, re.IGNORECASE))
     for asked, head in (
+        (
+            r"\b(?:begroot\w*|begroting|geraamd\w*|raming|gedacht|verwacht\w*|vooraf|beschikbaar|gereserveerd|uitgetrokken|trok\w*\b.*\buit)\b",
+            r"\b(?:begroot\w*|begroting|raming|geraamd\w*|budget|beschikbaar\w*|verwacht\w*|prognose|gereserveerd)\b",
+        ),
+        (
+            r"\b(?:werkelijk|daadwerkelijk|feitelijk|echt|uitgegeven|uitgekeerd|besteed\w*|uitgaf|uitgaven|ga(?:f|ven)\b.*\buit|(?:keerde|betaalde)n?\b.*\buit|betaald|gekost|kostten?)\b",
+            r"\b(?:realisatie|gerealiseerd\w*|werkelijk\w*|feitelijk\w*|besteed|bestedingen|uitgegeven|uitgekeerd|uitgaven|betaald|verantwoord)\b",
+        ),
         (
             r"\b(?:nog\s+(?:te\s+\w+|moeten?|doen|gebeuren|niet|over|open|resteren)|resteert|resteren|te\s+gaan|moet(?:en)?\b.*\bnog)\b",
             r"\bnog\b|\bresterend\w*|\brestant\b|\bopenstaand\w*|\bte\s+(?:doen|gaan|realiseren|leveren)\b|\bniet\s+\w+d\b",

@@ -58,7 +58,7 @@ def number_shape(
             rate *= (
                 1.0
                 if not counted
-                or (value.unit in MEASURES and not _PLURAL.search(counted[-1]))
+                or (value.unit in MEASURES and not PLURAL.search(counted[-1]))
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
                 or (value.unit and viewer.alike(value.unit, counted[-1]))
@@ -178,7 +178,7 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
         return bool(_TIMES.match(sentence, value.core_end))
     if value.unit in MEASURES and question.kind is not AnswerKind.TREND:
         counted = question.counted.lower().split()
-        of_mass = bool(counted) and not _PLURAL.search(counted[-1])  # "hoeveel fosfor": tonnes of it
+        of_mass = bool(counted) and not PLURAL.search(counted[-1])  # "hoeveel fosfor": tonnes of it
         return of_mass or bool(_MEASURED.search(question.text)) or value.unit in question.text.lower()
     by_how_much = question.value_kinds[:1] == (ValueKind.POINTS,) and _BY_HOW_MUCH.search(question.text)
     return not (by_how_much and value.unit)  # "hoeveel lager": not "twee oorzaken"
@@ -189,7 +189,7 @@ _LIMIT = re.compile(
     r"\b(?:binnen|uiterlijk|maximaal|hoogstens|ten\s(?:hoogste|minste)|minimaal|minstens|tenminste)\s(?:de\s|een\s)?$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"en$|[^\W\d_]{3,}s$")  # "gas" is a mass
+PLURAL = re.compile(r"en$|[^\W\d_]{3,}s$")  # "gas" is a mass
 _BY_HOW_MUCH = re.compile(
     r"\bhoeveel\s+(?:hoger|lager|groter|kleiner|langer|korter|ouder|jonger|sneller|trager|warmer|kouder|dieper|breder)\b",
     re.IGNORECASE,

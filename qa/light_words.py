@@ -19,7 +19,8 @@ LIGHT_WORDS = frozenset(
     omvang heel zo'n via nederland nederlandse sinds keer gebeurd gebeurt gebeuren genoemd heten heet land paar geleden straks intussen inmiddels
     tegenwoordig midden hele gehele precieze exacte uiteindelijk eindelijk bekend vroeger alsnog meestal vertelt vertelde vertellen zegt zei meldt meldde
     bleef bleven gebleven hield hielden gehouden lagen gelegen bracht brachten koos kozen gekozen nam namen genomen merkte merkten legde legden
-    telt telde telden kent kende volgende volgend vorige vorig gevonden gekregen gehaald gezeten gewerkt werkte werkten gemerkt allereerste""".split()
+    telt telde telden kent kende volgende volgend vorige vorig gevonden gekregen gehaald gezeten gewerkt werkte werkten gemerkt allereerste werkelijk
+    daadwerkelijk feitelijk eigenlijk uitsluitend simpelweg gewoonweg""".split()
 )
 # How many there are of what the question names is no part of what it is about: "welke drie partijen", "de vier scholen".
 CARDINALS = frozenset("twee drie vier vijf zes zeven acht negen tien elf twaalf".split())

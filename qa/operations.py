@@ -78,7 +78,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\bsamen\b|\bbij\s+elkaar\b|\bopgeteld\b|\bgezamenlijk\w*|\bin\s+totaal\b|\bsom\s+van\b", re.IGNORECASE
+    r"\bsamen\b|\bbij\s+elkaar\b|\bopgeteld\b|\bgezamenlijk\w*|\bin\s+totaal\b|\bsom\s+van\b|\b(?:sinds|vanaf)\s+(?:de|het)\s+(?:start|begin)\b(?!\s+van\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:sinds|vanaf|na)\s+(?:het\s+jaar\s+|begin\s+|eind\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _HELPING = frozenset(
@@ -86,7 +87,7 @@ _HELPING = frozenset(
     afgenomen gegroeid veranderd veranderde verandering stijging daling toename afname groei steeg daalde groeide nam toe af
     procentpunt procentpunten vergeleken opzichte vergelijking sterk hard trend verloop verlopen verliep verloopt ontwikkeling
     ontwikkelde ontwikkelen ontwikkeld gegaan gaat ging cijfers getallen jaar jaren samen elkaar opgeteld gezamenlijk totaal bij som
-    scoort scoorde scoren scoorden naar oploop loopt liep dan sinds elk ieder vorig graag nou beter slechter""".split()
+    scoort scoorde scoren scoorden naar oploop loopt liep dan sinds elk ieder vorig graag nou beter slechter start begin""".split()
 )  # fmt: skip
 
 

@@ -34,6 +34,10 @@ PEOPLE = frozenset(
 )
 ANYONE = frozenset("mens persoon iemand burger".split())
 PEOPLE_MET = 0.6
+# Who pays goes without saying in a table of money.
+PAYERS = frozenset(
+    "rijk rijksoverheid overheid kabinet regering ministerie minister staat provincie landsbestuur".split()
+)
 # What people do that a table of something else says nothing about, however common the verb.
 _ACTS = frozenset("werken werkt werkte werkten wonen woont woonde woonden leven leeft studeren studeert".split())
 # Verbs and nouns that say no more of a figure than that it is there: "vielen", "noteerde", "gevallen".
@@ -123,16 +127,22 @@ def reach(
     heads = met.heads[:, list(choice.columns)].max(axis=1) if choice.columns and layout.heads else zero
     people = _people(terms, layout, np.maximum(met.about, heads))
     parts = [met.label, met.about, heads, people]
+    if question.value_kinds[:1] == (ValueKind.AMOUNT,):
+        paying = [PEOPLE_MET if term.terms.surface in PAYERS else 0.0 for term in terms]
+        parts.append(np.array(paying, dtype=np.float32))
     head = layout.heads[choice.columns[0]] if choice.columns and layout.heads else ""
     written = f"{head} | {layout.label} | {caption}"
     parts.append(np.array([0.95 if names_unit(term.text, written) else 0.0 for term in terms], dtype=np.float32))
     others = [at for at in range(len(layout.values)) if at not in choice.columns]
     if others and question.kind in TEXT_KINDS:
         parts.append(met.cells[:, others].max(axis=1))
-    front = text[:FRONT]
+    front = text[:FRONT].replace("’", "'")
     parts.append(
         np.array(
-            [FRONT_MET if (t.name or t.text in question.names) and t.text in front else 0.0 for t in terms],
+            [
+                FRONT_MET if (t.name or t.text in question.names) and t.text.replace("’", "'") in front else 0.0
+                for t in terms
+            ],
             dtype=np.float32,
         )
     )

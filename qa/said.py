@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.constraints import GROUPS, years
-from qa.figures import OTHER_WHOLE, PERSONS, SHARE_ASKED, until_no_noun
+from qa.figures import OTHER_WHOLE, PERSONS, PLURAL, SHARE_ASKED, until_no_noun
 from qa.light_words import LIGHT_WORDS
 from qa.names import ROLES
 from qa.question import AnswerKind, Question
@@ -55,7 +55,7 @@ def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.floa
         for term, strength in zip(terms, own, strict=True)
         if term.text.lower() in counted and term.text.lower() not in LIGHT_WORDS
     ]
-    of_mass = not counted[-1].endswith(("en", "s"))  # "hoeveel gas": "de gasbesparing bedraagt 290 m³"
+    of_mass = not PLURAL.search(counted[-1])  # "hoeveel gas": "de gasbesparing bedraagt 290 m³"
     if not strengths or max(strengths) >= (MASS_MIN if of_mass else COUNTED_MIN):
         return 1.0
     people = any(

@@ -55,12 +55,19 @@ def units_of(
     A unit that the caption and one head share belongs to that column alone: "Meldingen en gemiddelde doorlooptijd".
     """
     own = [_of_cells(" ".join(cells)) or _of_texts(head) for cells, head in zip(columns, heads, strict=True)]
+    planned = next((unit for unit, head in zip(own, heads, strict=True) if unit and _PLANNED.match(head)), None)
+    if planned:  # "Begroting | Realisatie | Verschil": of one kind
+        own = [unit or (planned if _CARRIED_OUT.match(head) else None) for unit, head in zip(own, heads, strict=True)]
     row = ValueKind.COUNT if _COUNTS.search(label) else _of_texts(label)
     above = _of_texts(caption)
     above = None if above in own else above
     return [unit or row or above for unit in own]
 
 
+_PLANNED = re.compile(r"(?:begroot|begroting|raming|geraamd|budget|prognose|norm|streef|doel)\w*", re.IGNORECASE)
+_CARRIED_OUT = re.compile(
+    r"(?:realisatie|gerealiseerd|verschil|afwijking|besteed|uitgegeven|werkelijk|uitputting|stand)\w*", re.IGNORECASE
+)
 _COUNTS = re.compile(r"\b(?:aantal|aantallen)\b(?!\s+(?:weken|dagen|maanden|uren|jaren))", re.IGNORECASE)
 
 
