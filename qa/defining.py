@@ -22,10 +22,15 @@ def entry_of(question: Question, view: PassageView, at: int) -> bool:
 
 # "Wanneer telt iets mee?": told by the condition on which it does.
 _ASKS_CONDITION = re.compile(
-    r"(?:vanaf\s)?wanneer\s(?:telt|tellen|geldt|gelden|noem\w*|spree?k\w*|heet|is|ben|valt|wordt)\b", re.IGNORECASE
+    r"(?:vanaf\s)?wanneer\s(?:telt|tellen|geldt|gelden|noem\w*|spree?k\w*|heet|is|ben|valt|vallen|wordt|voldoe[tn]|komt?|komen|heeft|hebt?|hebben)\b",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:is|zijn|telt|tellen|geldt|gelden|heet|valt|vallen|wordt|worden|spreken|spreekt|sprake)\b.{0,60}\b(?:wanneer|als|indien|zodra|vanaf)\b"
+    r"\b(?:is|zijn|telt|tellen|geldt|gelden|heet|valt|vallen|wordt|worden|spreken|spreekt|sprake|voldoe[tn]|komt|komen|heeft|hebben)\b"
+    r".{0,60}\b(?:wanneer|als|indien|zodra|vanaf|mits)\b"
+)
+_ANY_CONDITION = re.compile(
+    r"\b(?:wanneer|als|indien|zodra|mits|ten\sminste|minimaal|voorwaarde|criteri\w+|eis|eisen|sprake|bij|\w+er\sdan|meer\sdan)\b"
 )
 _TELLS = re.compile(
     r"\b(?:bestaa[tn] uit|houdt in|wil zeggen|oftewel|ofwel|staat voor|heeft als doel|hebben als doel|waarin|waarmee|waarbij)\b"
@@ -74,4 +79,4 @@ def definition_shape(question: Question, sentence: TextView, view: PassageView, 
         return 0.9
     if focus and at == 0 and view.passage.heading_path and re.search(focus, view.passage.heading_path[-1].lower()):
         return 0.9
-    return 0.7
+    return 0.45 if _ASKS_CONDITION.match(question.text) and not _ANY_CONDITION.search(text) else 0.7

@@ -114,7 +114,8 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+(?:volgens\s.{2,50}\s)?de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
-    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets)\b"),
+    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets|voldoe[tn]|"
+     r"val(?:t|len)\b.*\bonder|kom(?:t|en)?\b.*\bin\s+aanmerking|heb(?:t|ben)?\b.*\brecht\s+op|heeft\b.*\brecht\s+op)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal|(?:\w+)?datum|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\b(?:ingangs|start|begin|eind|peil|publicatie|verschijnings|openings|invoerings|streef)datum\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
     (AnswerKind.DEFINITION, r"\bwat\s+(?:wordt|worden)\b.*\b(?:bedoeld|verstaan)\b|\bwat\s+(?:verstaa[tn]|bedoel\w+)\b|"
@@ -258,7 +259,8 @@ _TREND = re.compile(
     r"\btussen\s+(?:19|20)\d\d\s+en\s+(?:19|20)\d\d\b.*\b(?:gestegen|gedaald|veranderd)|"
     r"\b(?:cijfers?|getallen|bedragen|aantal(?:len)?)\s+per\s+(?:school|kalender)?jaar\b|\bper\s+(?:school|kalender)?jaar\s+(?:sinds|vanaf|van\s+20\d\d)\b|"
     r"^hoe\s+(?:liep|loopt|ging|gaat|bewoog|was)\b.*\b(?:van|tussen|sinds|vanaf)\s+(?:19|20)\d\d\b|"
-    r"^hoe\s+(?:is|ging|gaat|staat)\s+het\b.*\bsinds\b|^hoe\b.*\bsinds\s+(?:19|20)\d\d\b.*\b(?:gegaan|gelopen|verlopen)|\bdoor\s+de\s+jaren\s+heen\b"
+    r"^hoe\s+(?:is|ging|gaat|staat)\s+het\b.*\bsinds\b|^hoe\b.*\bsinds\s+(?:19|20)\d\d\b.*\b(?:gegaan|gelopen|verlopen)|\bdoor\s+de\s+jaren\s+heen\b|"
+    r"\btoen\s+en\s+(?:wat\s+(?:is\s+het\s+)?)?nu\b|\bwat\s+\w+\s+(?:die|dat|het|ze|zij|deze|dit)\s+toen\b"
 )
 _WHO_IS = re.compile(
     r"(?i:wie\s+(?:is|was|zijn|waren))\s+(?P<name>(?:(?:[Vv]an|[Dd]en|[Dd]er|[Tt]en|[Tt]er|De)\s)*(?:(?:(?:van|de|den|der|ten|ter)\s)*[A-Z][\w.’'-]*\s?)+)\??$"

@@ -22,7 +22,7 @@ from qa.units import names_unit
 from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
-OF_A_PART = 0.93  # a figure of one group, where none is asked, comes after that of all
+OF_A_PART = 0.82  # a figure of one group, where none is asked, comes after that of all
 GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
 MASS_MIN = 0.5  # the same of a mass, which is often a part of a compound
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
