@@ -19,11 +19,11 @@ from index.encoder import StaticEncoder
 from index.token_table import TokenTable
 from index.training.batches import PairTable, pair_table
 from index.training.card import write_card
-from index.training.devset import read_dev_sets, summary
+from index.training.devset import everyday_set, read_dev_sets, summary
 from index.training.export import write_model, write_words
 from index.training.loop import train
 from index.training.recipe import Recipe
-from index.training.sources import Pair, read_pairs
+from index.training.sources import EVERYDAY, EVERYDAY_SOURCE, Pair, read_pairs
 from index.training.vocabulary import (
     build_tokenizer,
     choose_vocabulary,
@@ -50,11 +50,12 @@ def main(arguments: list[str] | None = None) -> None:
     run(given.data, given.out, given.state or given.out.with_name(given.out.name + ".state"), recipe)
 
 
-def run(source: Path, out: Path, state: Path, recipe: Recipe) -> None:
+def run(source: Path, out: Path, state: Path, recipe: Recipe, everyday: Path = EVERYDAY) -> None:
     """Train on the files in ``source`` and write the model to ``out``.
 
     Args:
         state: Folder for what a stopped run goes on from.
+        everyday: The file with questions in everyday words.
 
     Raises:
         FileNotFoundError: A training file is missing.
@@ -62,13 +63,15 @@ def run(source: Path, out: Path, state: Path, recipe: Recipe) -> None:
     """
     started = time.monotonic()
     _claim_state(state, recipe)
-    pairs = list(read_pairs(source))
-    counts = count_words(_distinct_texts(pairs))
-    vocabulary = choose_vocabulary(counts, recipe.n_tokens)
+    pairs = list(read_pairs(source, everyday))
+    counts = count_words(_distinct_texts([pair for pair in pairs if pair.source != EVERYDAY_SOURCE]))
+    today = count_words(_distinct_texts([pair for pair in pairs if pair.source == EVERYDAY_SOURCE]))
+    weighed = counts + Counter({word: n * recipe.everyday_count for word, n in today.items() if n > 1})
+    vocabulary = choose_vocabulary(weighed, recipe.n_tokens)
     tokenizer = build_tokenizer(vocabulary)
     table = pair_table(tokenizer, pairs)
     logger.info("%d pairs, %d tokens in the vocabulary", len(pairs), len(vocabulary))
-    dev_sets = read_dev_sets(source)
+    dev_sets = (*read_dev_sets(source), everyday_set(everyday))
 
     def report(epoch: int, vectors: np.typing.NDArray[np.float32]) -> None:
         encoder = StaticEncoder(f"epoch {epoch}", "", tokenizer, TokenTable.of_vectors(vectors))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
-from index.training.sources import read_rows
+from index.training.sources import EVERYDAY, everyday_records, read_rows
 
 CUT_OFFS = (1, 5, 10)
 N_FIRST = 1500
@@ -27,6 +27,17 @@ class DevSet:
     questions: tuple[str, ...]
     passages: tuple[str, ...]
     gold: NDArray[np.int64]
+
+
+def everyday_set(path: Path = EVERYDAY) -> DevSet:
+    """The questions in everyday words that are held out, against the passages that answer them."""
+    records = [record for _, record in everyday_records(path, held_out=True)]
+    return DevSet(
+        name="everyday words",
+        questions=tuple(question for record in records for question in record[1:]),
+        passages=tuple(record[0] for record in records),
+        gold=np.array([row for row, record in enumerate(records) for _ in record[1:]], np.int64),
+    )
 
 
 def read_dev_sets(folder: Path) -> tuple[DevSet, DevSet, DevSet]:

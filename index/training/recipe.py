@@ -20,6 +20,7 @@ class Recipe:
         n_tokens: Size of the vocabulary.
         n_rows: Tokens that keep a row of their own in the stored table, the most frequent ones.
         n_words: Words in the list of Dutch words by frequency that goes with the model.
+        everyday_count: How many times a word of the questions in everyday words counts for the vocabulary.
         dimension: Length of a token vector.
         epochs: Passes over the pairs.
         batch_size: Pairs in a batch; every other pair of the batch is a negative.
@@ -41,6 +42,7 @@ class Recipe:
     n_tokens: int = 28_000
     n_rows: int = 28_000
     n_words: int = 54_000
+    everyday_count: int = 12
     dimension: int = 512
     epochs: int = 8
     batch_size: int = 2048

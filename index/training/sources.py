@@ -1,7 +1,8 @@
 """Which pairs of texts teach the encoder that two Dutch texts are about the same thing?
 
 Reads the training files as they are and yields pairs. Everything dated 2008 or later is left out, and so is every
-document that the 2008 dev set draws from: that set measures the encoder and is never trained on.
+document that the 2008 dev set draws from: that set measures the encoder and is never trained on. `everyday.tsv`, written
+for this project, brings the words of today: invented passages of reports, each with three questions in everyday Dutch.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from typing import Any
 
 FIRST_HELD_OUT_YEAR = "2008"
 MIN_PASSAGE_WORDS = 8
+EVERYDAY = Path(__file__).with_name("everyday.tsv")
+EVERYDAY_SOURCE, EVERYDAY_WEIGHT = "alledaags", 3.0
+EVERYDAY_HELD_OUT = 20  # one record of so many measures the encoder and is not trained on
 
 _LETTERHEAD = re.compile(
     r"^(Vragen|Nadere vragen|Aanvullende vragen)\s+van\s+.*?\s+(over|inzake|betreffende|omtrent|naar aanleiding van)\s+"
@@ -50,8 +54,8 @@ class Pair:
     weight: float = 1.0
 
 
-def read_pairs(folder: Path) -> Iterator[Pair]:
-    """All training pairs in the folder, source after source, in the order of the files.
+def read_pairs(folder: Path, everyday: Path = EVERYDAY) -> Iterator[Pair]:
+    """All training pairs in the folder, source after source, in the order of the files; then those in everyday words.
 
     Raises:
         FileNotFoundError: A training file is missing.
@@ -63,6 +67,19 @@ def read_pairs(folder: Path) -> Iterator[Pair]:
     yield from _laws(folder)
     yield from _belgian_questions(folder)
     yield from _policy_sections(folder)
+    for number, record in everyday_records(everyday, held_out=False):
+        for question in record[1:]:
+            document = f"{EVERYDAY_SOURCE}-{number}"
+            yield Pair(
+                source=EVERYDAY_SOURCE, query=question, passage=record[0], document=document, weight=EVERYDAY_WEIGHT
+            )
+
+
+def everyday_records(path: Path, *, held_out: bool) -> Iterator[tuple[int, list[str]]]:
+    """(number, [passage, question, question, question]) of the records that are held out, or of the others."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if (number % EVERYDAY_HELD_OUT == 0) is held_out:
+            yield number, line.split("\t")
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -16,11 +16,11 @@ import torch
 from index.encoder import StaticEncoder
 from index.training.__main__ import run
 from index.training.batches import epoch_batches, n_batches, pair_table
-from index.training.devset import gold_ranks, recall
+from index.training.devset import everyday_set, gold_ranks, recall
 from index.training.export import compress
 from index.training.loop import in_batch_loss
 from index.training.recipe import Recipe
-from index.training.sources import Pair, read_pairs
+from index.training.sources import EVERYDAY, EVERYDAY_SOURCE, MIN_PASSAGE_WORDS, Pair, read_pairs
 from index.training.vocabulary import build_tokenizer, choose_vocabulary, count_words, split_compound
 
 SUBJECTS = ("school", "brug", "ziekenhuis", "trein", "dijk", "bos", "haven", "markt", "museum", "kanaal")
@@ -83,6 +83,11 @@ def folder(tmp_path: Path) -> Path:
     )
     citizens = [{"question": "Waar is het museum?", "reference_answer": answers[8]}]
     _write(place / "dev-rijksoverheid-vraag-antwoord.jsonl.gz", citizens)
+    everyday = [
+        f"De {word} is gesloten wegens onderhoud.\tIs de {word} dicht?\tdichte {word}\tWaarom kan ik er niet in?"
+        for word in SUBJECTS
+    ]
+    (place / "everyday.tsv").write_text("\n".join(everyday) + "\n", encoding="utf-8")
     return place
 
 
@@ -91,7 +96,7 @@ def test_training_writes_a_model_that_opens(folder: Path, tmp_path: Path) -> Non
     from sentence_transformers import SentenceTransformer
 
     out = tmp_path / "model"
-    run(folder, out, tmp_path / "state", SMALL)
+    run(folder, out, tmp_path / "state", SMALL, folder / "everyday.tsv")
     encoder = StaticEncoder.open(out)
     theirs = SentenceTransformer(str(out), device="cpu").encode(["wat kost de brug", "het ziekenhuis"])
     assert encoder.dimension == SMALL.dimension
@@ -104,7 +109,7 @@ def test_training_writes_a_model_that_opens(folder: Path, tmp_path: Path) -> Non
 
 def test_stopped_training_goes_on_where_it_was(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped after its first epoch and started again, it ends with the weights of a run that never stopped."""
-    run(folder, tmp_path / "whole", tmp_path / "whole.state", SMALL)
+    run(folder, tmp_path / "whole", tmp_path / "whole.state", SMALL, folder / "everyday.tsv")
 
     def stop(*_: object) -> str:
         raise KeyboardInterrupt
@@ -112,27 +117,50 @@ def test_stopped_training_goes_on_where_it_was(folder: Path, tmp_path: Path, mon
     with monkeypatch.context() as patched:
         patched.setattr("index.training.__main__.summary", stop)
         with pytest.raises(KeyboardInterrupt):
-            run(folder, tmp_path / "halves", tmp_path / "halves.state", SMALL)
-    run(folder, tmp_path / "halves", tmp_path / "halves.state", SMALL)
+            run(folder, tmp_path / "halves", tmp_path / "halves.state", SMALL, folder / "everyday.tsv")
+    run(folder, tmp_path / "halves", tmp_path / "halves.state", SMALL, folder / "everyday.tsv")
     assert StaticEncoder.open(tmp_path / "halves").fingerprint == StaticEncoder.open(tmp_path / "whole").fingerprint
 
 
 def test_state_of_another_recipe_is_refused(folder: Path, tmp_path: Path) -> None:
     """A changed setting does not silently go on from weights that were trained with another."""
-    run(folder, tmp_path / "model", tmp_path / "state", SMALL)
+    run(folder, tmp_path / "model", tmp_path / "state", SMALL, folder / "everyday.tsv")
     with pytest.raises(ValueError, match="another recipe"):
-        run(folder, tmp_path / "model", tmp_path / "state", dataclasses.replace(SMALL, scale=5.0))
+        run(
+            folder,
+            tmp_path / "model",
+            tmp_path / "state",
+            dataclasses.replace(SMALL, scale=5.0),
+            folder / "everyday.tsv",
+        )
 
 
 def test_dev_documents_and_their_year_are_left_out(folder: Path) -> None:
     """Nothing of 2008 and nothing of a document of the dev set becomes a pair; letterheads and formulas go."""
-    pairs = list(read_pairs(folder))
+    pairs = list(read_pairs(folder, folder / "everyday.tsv"))
     assert not any("geheim" in pair.query for pair in pairs)
     assert Counter(pair.source for pair in pairs)["kamervraag"] == len(SUBJECTS)
     assert {pair.query for pair in pairs if pair.source == "titel"} == {f"de {word}" for word in SUBJECTS}
     motion = next(pair for pair in pairs if pair.source == "motie")
     assert motion.passage.startswith("overwegende") and motion.passage.endswith("belang is;")
     assert next(pair for pair in pairs if pair.source == "wet").context == "Bouwbesluit"
+
+
+def test_everyday_questions_held_out_are_not_trained_on(folder: Path) -> None:
+    """One record of twenty measures; of the others each of the three questions is a pair."""
+    held_out = everyday_set(folder / "everyday.tsv")
+    trained = [pair for pair in read_pairs(folder, folder / "everyday.tsv") if pair.source == EVERYDAY_SOURCE]
+    assert held_out.passages == ("De school is gesloten wegens onderhoud.",) and len(held_out.questions) == 3
+    assert len(trained) == 3 * (len(SUBJECTS) - 1)
+    assert not {pair.passage for pair in trained} & set(held_out.passages)
+
+
+def test_everyday_file_is_whole() -> None:
+    """Every line is a passage of some length and three different questions, and no passage stands there twice."""
+    records = [line.split("\t") for line in EVERYDAY.read_text(encoding="utf-8").splitlines()]
+    assert len(records) > 3000 and all(len(record) == 4 and len(set(record)) == 4 for record in records)
+    assert all(len(record[0].split()) >= MIN_PASSAGE_WORDS for record in records)
+    assert len({record[0] for record in records}) == len(records)
 
 
 def test_unknown_compound_falls_into_known_words() -> None:
