@@ -115,10 +115,10 @@ class TermMaker:
                 if is_inside(at, first, last, view.words[at]):
                     phrase_groups.setdefault(at, set()).add(group)
             if not any(is_full(w) and not w.text[0].isdigit() for w in view.words[first : last + 1]):
-                whole = question.text[view.words[first].start : view.words[last].end]
-                if any(letter.isdigit() for letter in whole):  # "bleef in 2023 zitten"
-                    whole = f"{view.words[first].text} … {view.words[last].text}"
-                hollow.append((first, last, whole, group))
+                shown = question.text[view.words[first].start : view.words[last].end]
+                if any(letter.isdigit() for letter in shown):  # "bleef in 2023 zitten"
+                    shown = f"{view.words[first].text} … {view.words[last].text}"
+                hollow.append((first, last, shown, group))
         for places, group in self._synonyms.of_scattered([w.terms.stems[0] for w in view.words]):
             for at in places:
                 if is_full(view.words[at]):  # "aandacht geven": the full word carries it; "vanaf ... gelden" has none
