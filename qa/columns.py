@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.dutch import MONTHS
 from qa.constraints import years
-from qa.operations import Asked, Operation
+from qa.operations import SINCE_START, Asked, Operation
 from qa.periods import Period, find_periods
 from qa.question import Question
 from qa.records import TEXT_KINDS
@@ -27,8 +27,7 @@ _TOTAL_HEAD = re.compile(
     r"(?:totaal|gemiddelde?|alle|samen|overall|nederland|landelijk)(?:\s*\([^)]*\))?", re.IGNORECASE
 )
 _ASKS_TOTAL = re.compile(
-    r"\b(?:in\s+totaal|totale|bij\s+elkaar|opgeteld|samen|(?:sinds|vanaf)\s+(?:de|het)\s+(?:start|begin))\b",
-    re.IGNORECASE,
+    rf"\b(?:in\s+totaal|totale|bij\s+elkaar|opgeteld|samen)\b|{SINCE_START.pattern}", re.IGNORECASE
 )
 _TIME_WORDS = re.compile(
     r"\b(?:schooljaar|studiejaar|jaar|stand|peildatum|januari|begin|eind|einde|medio|ultimo|kwartaal|december|september|oktober)\b",
@@ -41,14 +40,6 @@ LEAST = 0.15
 _STATES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(head, re.IGNORECASE))
     for asked, head in (
-        (
-            r"\b(?:begroot\w*|begroting|geraamd\w*|raming|gedacht|verwacht\w*|vooraf|beschikbaar|gereserveerd|uitgetrokken|trok\w*\b.*\buit)\b",
-            r"\b(?:begroot\w*|begroting|raming|geraamd\w*|budget|beschikbaar\w*|verwacht\w*|prognose|gereserveerd)\b",
-        ),
-        (
-            r"\b(?:werkelijk|daadwerkelijk|feitelijk|echt|uitgegeven|uitgekeerd|besteed\w*|uitgaf|uitgaven|ga(?:f|ven)\b.*\buit|(?:keerde|betaalde)n?\b.*\buit|betaald|gekost|kostten?)\b",
-            r"\b(?:realisatie|gerealiseerd\w*|werkelijk\w*|feitelijk\w*|besteed|bestedingen|uitgegeven|uitgekeerd|uitgaven|betaald|verantwoord)\b",
-        ),
         (
             r"\b(?:nog\s+(?:te\s+\w+|moeten?|doen|gebeuren|niet|over|open|resteren)|resteert|resteren|te\s+gaan|moet(?:en)?\b.*\bnog)\b",
             r"\bnog\b|\bresterend\w*|\brestant\b|\bopenstaand\w*|\bte\s+(?:doen|gaan|realiseren|leveren)\b|\bniet\s+\w+d\b",
@@ -65,6 +56,14 @@ _STATES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             r"\b(?:in\s+voorbereiding|voorbereid\w*|in\s+uitvoering|bezig|loopt|lopen|lopende?)\b",
             r"\b(?:in\s+voorbereiding|in\s+uitvoering|lopende?|bezig|in\s+behandeling)\b",
+        ),
+        (
+            r"\b(?:begroot\w*|begroting|geraamd\w*|raming|gedacht|verwacht\w*|vooraf|beschikbaar|gereserveerd|uitgetrokken|trok\w*\b.*\buit)\b",
+            r"\b(?:begroot\w*|begroting|raming|geraamd\w*|budget|beschikbaar\w*|verwacht\w*|prognose|gereserveerd)\b",
+        ),
+        (
+            r"\b(?:werkelijk|daadwerkelijk|feitelijk|echt|uitgegeven|uitgekeerd|besteed\w*|uitgaf|uitgaven|ga(?:f|ven)\b.*\buit|(?:keerde|betaalde)n?\b.*\buit|betaald|gekost|kostten?)\b",
+            r"^(?!.*\b(?:nog|niet)\b).*\b(?:realisatie|gerealiseerd\w*|werkelijk\w*|feitelijk\w*|besteed|bestedingen|uitgegeven|uitgekeerd|uitgaven|betaald|verantwoord)\b",
         ),
     )
 )  # fmt: skip

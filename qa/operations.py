@@ -78,16 +78,17 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\bsamen\b|\bbij\s+elkaar\b|\bopgeteld\b|\bgezamenlijk\w*|\bin\s+totaal\b|\bsom\s+van\b|\b(?:sinds|vanaf)\s+(?:de|het)\s+(?:start|begin)\b(?!\s+van\s+(?:19|20)\d\d)",
-    re.IGNORECASE,
+    r"\bsamen\b|\bbij\s+elkaar\b|\bopgeteld\b|\bgezamenlijk\w*|\bin\s+totaal\b|\bsom\s+van\b", re.IGNORECASE
 )
+# All that came in since it began, and not since the beginning of a year: "sinds de start van de regeling".
+SINCE_START = re.compile(r"\b(?:sinds|vanaf)\s+(?:de|het)\s+(?:start|begin)\b(?!\s+van\s+(?:19|20)\d\d)", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:sinds|vanaf|na)\s+(?:het\s+jaar\s+|begin\s+|eind\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _HELPING = frozenset(
     """verschil verschilt verschillen meer minder hoger lager groter kleiner langer korter vaker gestegen gedaald toegenomen
     afgenomen gegroeid veranderd veranderde verandering stijging daling toename afname groei steeg daalde groeide nam toe af
     procentpunt procentpunten vergeleken opzichte vergelijking sterk hard trend verloop verlopen verliep verloopt ontwikkeling
     ontwikkelde ontwikkelen ontwikkeld gegaan gaat ging cijfers getallen jaar jaren samen elkaar opgeteld gezamenlijk totaal bij som
-    scoort scoorde scoren scoorden naar oploop loopt liep dan sinds elk ieder vorig graag nou beter slechter start begin""".split()
+    scoort scoorde scoren scoorden naar oploop loopt liep dan sinds elk ieder vorig graag nou beter slechter""".split()
 )  # fmt: skip
 
 
@@ -125,6 +126,8 @@ def asked_of_table(question: Question) -> Asked:
             times=() if not listed else times,
             said=_HELPING,
         )
+    if SINCE_START.search(text):
+        return replace(plain, operation=Operation.SUM, said=_HELPING | {"start", "begin"})
     if _SUM.search(text):
         return replace(plain, operation=Operation.SUM, said=_HELPING)
     return plain

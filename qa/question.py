@@ -78,7 +78,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:van\s+(?:het|de|dat|dit|hun)\s+)?(?:\w*geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b\w*bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
      r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
-     r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|euro|geld|uit)\b",
+     r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|begroot|geraamd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
     (r"\bhoeveel\s+(?:had|hadden|heeft|hebben|staat|stond|stonden|zit|zat)\b.*\b(?:\w*reserves?|buffer|vermogen|gereserveerd|begroot|opzij)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden|investeer\w*|investeren|bezuinig\w*|leen|leent|lenen|leende|spaar\w*|sparen)\b", (_V.AMOUNT, _V.PERCENT)),

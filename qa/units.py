@@ -66,7 +66,7 @@ def units_of(
 
 _PLANNED = re.compile(r"(?:begroot|begroting|raming|geraamd|budget|prognose|norm|streef|doel)\w*", re.IGNORECASE)
 _CARRIED_OUT = re.compile(
-    r"(?:realisatie|gerealiseerd|verschil|afwijking|besteed|uitgegeven|werkelijk|uitputting|stand)\w*", re.IGNORECASE
+    r"(?:realisatie|gerealiseerd|verschil|afwijking|besteed|uitgegeven|werkelijk)\w*", re.IGNORECASE
 )
 _COUNTS = re.compile(r"\b(?:aantal|aantallen)\b(?!\s+(?:weken|dagen|maanden|uren|jaren))", re.IGNORECASE)
 

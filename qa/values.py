@@ -129,7 +129,7 @@ def find_values(text: str) -> tuple[Value, ...]:
     taken: list[Value] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if not _overlaps(taken, match.start(), match.end()):
+            if not _overlaps(taken, match.start(), match.end()) and not _FACTOR.search(text[: match.start()]):
                 taken.append(_value(text, kind, match.start(), match.end(), _unit(kind, match.group())))
     for match in _IDENTIFIER.finditer(text):
         start, end = match.span("id")
@@ -163,6 +163,9 @@ def find_values(text: str) -> tuple[Value, ...]:
     return tuple(sorted(taken, key=lambda value: value.core_start))
 
 
+_FACTOR = re.compile(
+    r"(?:^|[\s(])[x×]\s?$"
+)  # "(× € 1.000)", "(x 1 miljoen euro)": in what the figures of a table are given
 _ITEM_END = re.compile(r"(?:[.)]|\.\))\s+\S*[^\W\d_]")
 
 

@@ -17,7 +17,7 @@ REFERS = (
     r"hierboven|hiernaast|dat|die|waarin|waaruit|wordt|worden|kan|ziet|zien)\b"
 )
 CAPTION = re.compile(
-    rf"^(?:Tabel|Figuur|Grafiek|Kaart|Schema|Afbeelding|Table|Figure)\s+[\dA-Z][\d.\-]*\s*[.:|–-]?\s(?!{REFERS})",
+    rf"^(?:Tabel|Figuur|Grafiek|Kaart|Schema|Afbeelding|Table|Figure)\s+[\dA-Z][\d.\-]*[a-z]?\s*[.:|–-]?\s(?!{REFERS})",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)°]|[•●○▪■–—-])\s+", re.IGNORECASE)

@@ -67,12 +67,7 @@ def read_pairs(folder: Path, everyday: Path = EVERYDAY) -> Iterator[Pair]:
     yield from _laws(folder)
     yield from _belgian_questions(folder)
     yield from _policy_sections(folder)
-    for number, record in everyday_records(everyday, held_out=False):
-        for question in record[1:]:
-            document = f"{EVERYDAY_SOURCE}-{number}"
-            yield Pair(
-                source=EVERYDAY_SOURCE, query=question, passage=record[0], document=document, weight=EVERYDAY_WEIGHT
-            )
+    yield from _everyday_questions(everyday)
 
 
 def everyday_records(path: Path, *, held_out: bool) -> Iterator[tuple[int, list[str]]]:
@@ -169,6 +164,18 @@ def _policy_sections(folder: Path) -> Iterator[Pair]:
                 document=row["file"],
                 context=row["page_title"] or row["path"][0],
                 weight=2.0,
+            )
+
+
+def _everyday_questions(path: Path) -> Iterator[Pair]:
+    for number, (passage, *questions) in everyday_records(path, held_out=False):
+        for question in questions:
+            yield Pair(
+                source=EVERYDAY_SOURCE,
+                query=question,
+                passage=passage,
+                document=f"{path.stem}-{number}",
+                weight=EVERYDAY_WEIGHT,
             )
 
 

@@ -140,8 +140,9 @@ def test_no_answer_is_said(serve_page: Callable[..., Served], visit: Callable[..
     """When the server refuses or is gone, the page says so in Dutch, and asks again when it is back."""
     page = visit(serve_page(FakeService()).url)
     page.route("**/run/predict", lambda route: route.abort())
-    page.fill("#vraagvak input", MONEY)
-    page.keyboard.press("Enter")
+    with page.expect_event("requestfailed", lambda request: "/run/predict" in request.url):
+        page.fill("#vraagvak input", MONEY)
+        page.keyboard.press("Enter")
     page.wait_for_selector("#mislukt:not([hidden])")
     assert "Er kwam geen antwoord" in page.inner_text("#mislukt")
     page.unroute("**/run/predict")

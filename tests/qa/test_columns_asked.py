@@ -48,6 +48,27 @@ Tabel 3a: Openingstijden naar landsdeel
 | Noord | 61 | 58,5 |
 | Zuid | 114 | 63,0 |
 
+Tabel 3b: Kosten van de zwembaden (× € 1 miljoen), 2024
+
+| Kostensoort | Begroting | Realisatie | Verschil |
+|---|---|---|---|
+| Badmeesters | 21,5 | 24,8 | +3,3 |
+| Chloor | 2,4 | 1,9 | -0,5 |
+
+Tabel 3c: Opleidingsgeld naar vereniging (× € 1.000)
+
+| Vereniging | Ontvangen | Besteed | Nog niet besteed |
+|---|---|---|---|
+| De Otters | 140 | 95 | 45 |
+| Aquarius | 210 | 170 | 40 |
+
+Tabel 3d: Gerenoveerde zwembaden
+
+| Soort bad | 2022 | 2023 | 2024 | Totaal |
+|---|---|---|---|---|
+| Buitenbaden | 4 | 7 | 12 | 23 |
+| Binnenbaden | 9 | 11 | 8 | 28 |
+
 ## 4 Wachttijd voor zwemles
 
 Tabel 4: Wachttijd voor zwemles in weken
@@ -65,6 +86,10 @@ Tabel 4: Wachttijd voor zwemles in weken
 Voor de regeling was € 36 miljoen beschikbaar; daarvan is € 30 miljoen besteed. De vergunning voor het buitenbad vervalt op 1 mei 2027.
 Het stroomverbruik per bezoeker is gedaald van 9 kilowattuur in 2020 naar 6 kilowattuur in 2024. De branchevereniging onderzocht,
 net als in 2021 en 2022, hoe badmeesters hun werk ervaren.
+
+Een bad voldoet aan de schoonwaternorm wanneer drie metingen op rij onder de grens blijven. Eind 2023 voldeed 83% van de baden aan de
+schoonwaternorm. Het vullen van de baden in Drenthe vergde 310 m³ per bad. Op de zwemschool bleven in 2023 veel kinderen zitten: 14% zwom
+dezelfde cursus nog een keer.
 
 De werkgroep Toezicht, onder voorzitterschap van mevrouw dr. E. Slotboom, brengt in maart advies uit. Wethouder Jorinde Kastelein biedt
 het plan aan de Gemeenteraad aan.
@@ -97,6 +122,18 @@ SHORT = {
     "bedrag besteed aan pompen en filters": "11,6",
     # a rate with a slash
     "Hoeveel uur per week is een zwembad in het noorden gemiddeld open?": "58,5",
+    # what was planned, and what came of it
+    "Hoeveel gaf men in 2024 werkelijk uit aan badmeesters?": "24,8",
+    "Hoeveel was er begroot voor chloor?": "2,4",
+    # what is left is not what was done
+    "Hoeveel van het opleidingsgeld heeft De Otters nog niet besteed?": "45",
+    "Hoeveel opleidingsgeld heeft Aquarius besteed?": "170",
+    # all since it began
+    "Hoeveel buitenbaden zijn er sinds de start gerenoveerd?": "23",
+    # who pays goes without saying
+    "Hoeveel kostten de badmeesters het Rijk in 2024?": "24,8",
+    # a phrase of empty words with a year within
+    "Hoeveel procent van de kinderen op zwemschool bleef in 2023 zitten?": "14%",
     # the total of a month that is asked
     "Hoe lang is in juli 2023 de wachttijd voor diploma A in totaal?": "17",
     # the part of the whole
@@ -118,6 +155,20 @@ def test_short_answers(service: QuestionAnswering, question: str) -> None:
     assert isinstance(result, Answer), result.text
     assert result.short == SHORT[question]
     assert any(SHORT[question] in cited.quote for cited in result.citations)
+
+
+def test_a_condition_asked_with_when(service: QuestionAnswering) -> None:
+    """ "Wanneer voldoet een bad" asks on what condition, not in what year so many did."""
+    result = service.ask("Wanneer voldoet een zwembad aan de norm voor schoon water?")
+    assert isinstance(result, Answer), result.text
+    assert "drie metingen op rij" in result.citations[0].quote
+
+
+def test_then_and_now_is_a_development(service: QuestionAnswering) -> None:
+    """Both figures are shown where "toen en nu" is asked."""
+    result = service.ask("Is het stroomverbruik per bezoeker gedaald? Graag het cijfer van toen en nu")
+    assert isinstance(result, Answer), result.text
+    assert "9 kilowattuur in 2020 naar 6 kilowattuur in 2024" in result.text
 
 
 def test_the_number_of_an_item_counts_nothing(service: QuestionAnswering) -> None:
