@@ -21,6 +21,7 @@ ELSEWHERE_THIRD = HERE / "elsewhere_third"
 ELSEWHERE_FOURTH = HERE / "elsewhere_fourth"
 ELSEWHERE_FIFTH = HERE / "elsewhere_fifth"
 ELSEWHERE_SIXTH = HERE / "elsewhere_sixth"
+ELSEWHERE_SEVENTH = HERE / "elsewhere_seventh"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
