@@ -18,6 +18,7 @@ from qa.defining import entry_of
 from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
+from qa.opposites import opposite_said
 from qa.question import AnswerKind, Question
 from qa.said import (
     aim_said,
@@ -28,7 +29,6 @@ from qa.said import (
     leader_said,
     leaders_met,
     of_a_part,
-    opposite_said,
     predicate_said,
     rate_said,
     reported_said,
@@ -280,7 +280,8 @@ def _candidate(
         * role_said(question, terms, own, reached)
         * predicate_said(question, terms, reached)
     )
-    shape *= subject_said(question, terms, own, sentence.view) * opposite_said(question, terms, sentence.view)
+    shape *= subject_said(question, terms, own, sentence.view)
+    shape *= opposite_said(question, terms, sentence.view, viewer.analyzer)
     if question.kind is AnswerKind.WHY and shape < 0.7 and own_coverage >= RESTATED:
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)

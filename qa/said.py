@@ -201,28 +201,6 @@ def reported_said(question: Question, own_coverage: float, sentence: TextView, v
     return 0.4 if reported and values[0].kind in (ValueKind.PERCENT, ValueKind.FRACTION) else 1.0
 
 
-OPPOSITE = 0.6
-
-
-def opposite_said(question: Question, terms: Sequence[Term], sentence: TextView) -> float:
-    """A factor below 1 where the sentence says the opposite of a word that is asked: "tevreden" where "ontevreden" is."""
-    if question.kind is not AnswerKind.NUMBER:
-        return 1.0
-    for term in terms:
-        stem = term.terms.stems[0]
-        opposite = stem[2:] if stem.startswith("on") and len(stem) > MIN_OPPOSITE else f"on{stem}"
-        if (
-            opposite in sentence.by_stem
-            and stem not in sentence.by_stem
-            and term.terms.surface not in sentence.by_surface
-        ):
-            return OPPOSITE
-    return 1.0
-
-
-MIN_OPPOSITE = 6  # letters: "onder" is no opposite
-
-
 def of_a_part(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the sentence speaks of a group ("op het havo") and the question of none."""
     asked = {facet.dimension for facet in question.facets}

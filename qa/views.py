@@ -130,7 +130,7 @@ class Viewer:
     """Makes views and remembers the last few thousand."""
 
     def __init__(self, analyzer: Analyzer, synonyms: Synonyms) -> None:
-        self._analyzer = analyzer
+        self.analyzer = analyzer
         self._synonyms = synonyms
         self._short: dict[tuple[str, str | None], TextView] = {}
         self._cache: OrderedDict[tuple[str, str | None], PassageView] = OrderedDict()
@@ -156,7 +156,7 @@ class Viewer:
                 terms=terms,
                 groups=self._synonyms.of_word(terms.surface, terms.stems[0]),
             )
-            for token, terms in self._analyzer.analyze(text)
+            for token, terms in self.analyzer.analyze(text)
         ]
         by_surface: dict[str, Word] = {}
         by_stem: dict[str, Word] = {}
@@ -165,15 +165,15 @@ class Viewer:
         by_head_group: dict[int, Word] = {}
         by_part_group: dict[int, Word] = {}
         by_kind: dict[int, Word] = {}
-        for split in separated_verbs([Token(w.text, w.start, w.end) for w in words], self._analyzer.ranks):
-            by_stem.setdefault(self._analyzer.terms(split.whole).stems[0], words[split.verb])  # "vulde … in": invul
+        for split in separated_verbs([Token(w.text, w.start, w.end) for w in words], self.analyzer.ranks):
+            by_stem.setdefault(self.analyzer.terms(split.whole).stems[0], words[split.verb])  # "vulde … in": invul
         for word in words:
             by_surface.setdefault(word.terms.surface, word)
             for stem in word.terms.stems:
                 by_stem.setdefault(stem, word)
             for part in word.terms.parts:
                 by_part.setdefault(part, word)
-                verb = verb_of(part, self._analyzer.ranks) if part.endswith(("ing", "er")) else None
+                verb = verb_of(part, self.analyzer.ranks) if part.endswith(("ing", "er")) else None
                 if verb is not None:
                     by_part.setdefault(verb, word)  # "inburgeringsplichtig": inburger
             for part in word.terms.parts[-1:]:
@@ -217,13 +217,13 @@ class Viewer:
 
     def is_common(self, word: str) -> bool:
         """Whether the word, in lower case, is an ordinary Dutch word."""
-        rank = self._analyzer.ranks.get(fold(word.lower()))
+        rank = self.analyzer.ranks.get(fold(word.lower()))
         return rank is not None and rank < COMMON_RANK
 
     def is_word(self, word: str) -> bool:
         """Whether the word, in lower case, is a Dutch word of any frequency, or made of such words."""
-        terms = self._analyzer.terms(word.lower())
-        return self._analyzer.knows(word) or is_made(terms) or self._analyzer.knows(terms.stems[0])
+        terms = self.analyzer.terms(word.lower())
+        return self.analyzer.knows(word) or is_made(terms) or self.analyzer.knows(terms.stems[0])
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two phrases speak of the same thing: by a stem, a part of a compound or a synonym."""
@@ -235,7 +235,7 @@ class Viewer:
 
     def parts_of(self, word: str) -> frozenset[int]:
         """Synonym groups of the parts of a compound, the last part first in meaning."""
-        terms = self._analyzer.terms(word)
+        terms = self.analyzer.terms(word)
         return frozenset(g for part in terms.parts[-1:] for g in self._synonyms.of_word(part, part))
 
     def passage(self, passage: Passage, written: str | None) -> PassageView:
