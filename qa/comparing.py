@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.documents import PassageKind
 from qa.computing import same_table
+from qa.constraints import GROUPS
 from qa.deciding import Others
 from qa.evidence import EARLIER, Candidate
 from qa.naming import NAME_OF_WORDS
@@ -21,6 +22,7 @@ N_FIRST, N_NEAR = 5, 20  # candidates of which the conflicts are counted, and th
 # the noun is said where it matters: candidates that do not reach it (strength) are about something else.
 AS_NEAR, SAID, HAS_FORM, NOT_REACHED, NOT_SAID = 0.7, 0.9, 0.6, 0.5, 0.7
 NOT_OWN = 0.85  # where it is reached from afar alone
+OF_GROUP = 0.7
 HEAVY = 0.5  # weight of the nouns that are looked at
 
 
@@ -41,6 +43,14 @@ def nouns_first(question: Question, terms: Sequence[Term], candidates: Sequence[
         return ordered
     least = AS_NEAR * max(candidate.score for candidate in ordered)
     good = [c for c in ordered if c.score >= least and c.shape >= HAS_FORM and not c.conflicts and not c.missing_names]
+    for at, term in enumerate(terms):  # "meisjes" are not all the "leerlingen" of the sentence before
+        if any(d in GROUPS for d, _ in term.facets) and any(float(c.own[at]) >= SAID for c in good):
+            ordered = [
+                replace(c, score=c.score * OF_GROUP)
+                if c.cell is None and float(c.own[at]) < NOT_REACHED and float(c.reached[at]) <= 0.7
+                else c
+                for c in ordered
+            ]
     spent = question.value_kinds[:1] == (ValueKind.AMOUNT,)  # on what it is spent is said beside the amount
     for at, term in enumerate(terms):
         plain = term.noun and not term.name and not term.facets and term.weight >= HEAVY

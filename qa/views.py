@@ -22,6 +22,9 @@ CACHED_PASSAGES = 4000
 SHORT_TEXT = 240  # characters: labels, heads, captions, headings
 REMEMBERED_TEXTS = 20_000
 PREFIX_LETTERS = 5
+PREPOSITIONS = frozenset(
+    "voor na over onder tussen zonder door binnen buiten tegen tijdens".split()
+)  # "vóór" is no more than "voor"
 COMMON_RANK = 12_000  # a word of the Dutch list that is rarer may well be a name
 
 
@@ -40,6 +43,7 @@ class Word:
         """Whether the word says something: no stop word, no lone sign."""
         plain = self.terms.surface in STOPWORDS or fold(self.terms.surface) in STOPWORDS
         stressed = plain and self.terms.surface not in STOPWORDS and len(self.terms.surface) > 3  # "méér"
+        stressed = stressed and fold(self.terms.surface) not in PREPOSITIONS
         return (not plain or stressed) and (self.terms.surface.isalnum() or len(self.terms.surface) > 1)
 
 
