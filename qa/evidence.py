@@ -28,6 +28,7 @@ from qa.said import (
     group_said,
     leader_said,
     leaders_met,
+    level_said,
     of_a_part,
     predicate_said,
     rate_said,
@@ -255,7 +256,7 @@ def _candidate(
     _, view, at, own, reached, hit, title = promise
     sentence = view.sentences[at]
     shape, values = shape_of(question, sentence.view, view, at, viewer)
-    if any(value.kind is ValueKind.AMOUNT for value in values):  # "hoeveel geld": "€ 6,1 miljard" is money
+    if any(value.kind is ValueKind.AMOUNT for value in (*values, *sentence.view.values)):  # "hoeveel geld": "€ 6,1 miljard" is money
         money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
         own, reached = np.maximum(own, money), np.maximum(reached, money)
     if asks_leader(question):
@@ -294,7 +295,7 @@ def _candidate(
         score *= fit.fit.value
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
-        score *= of_a_part(question, sentence.view) * aim_said(question, sentence.view)
+        score *= of_a_part(question, sentence.view) * aim_said(question, sentence.view) * level_said(question, view, at)
     if (
         question.kind is AnswerKind.NUMBER
         and _FORMER.match(sentence.view.text)

@@ -20,7 +20,7 @@ from qa.reaching import PEOPLE
 from qa.terms import Term
 from qa.units import names_unit
 from qa.values import Value, ValueKind
-from qa.views import TextView, Viewer
+from qa.views import PassageView, TextView, Viewer
 
 OF_A_PART = 0.82  # a figure of one group, where none is asked, comes after that of all
 GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
@@ -228,6 +228,29 @@ _ASKS_AIM = re.compile(
 def aim_said(question: Question, sentence: TextView) -> float:
     """A factor below 1 where the sentence tells what is aimed at, and the question asks how it is."""
     return AIM if _AIM.search(sentence.text) and not _ASKS_AIM.search(question.text) else 1.0
+
+
+# "Op bestuursniveau is € 600 miljoen besteed": what follows is of the boards, until another level is named.
+_LEVELS = ("bestuur", "school", "gemeente", "provincie", "regio", "wijk", "locatie", "instelling", "afdeling")
+_LEVEL = re.compile(rf"\b({'|'.join(_LEVELS)})s?-?niveau\b", re.IGNORECASE)
+_LEVEL_NAMED = re.compile(
+    r"\b(?:(?P<bestuur>(?:school)?bestu(?:ur|ren)|bovenschools\w*|koepels?)|(?P<school>scholen|school(?:geld|gelden|budget)?)|(?P<gemeente>gemeenten?)|"
+    r"(?P<provincie>provincies?)|(?P<regio>regio\w*)|(?P<wijk>wijk(?:en)?)|(?P<locatie>locaties?)|(?P<instelling>instellingen?)|(?P<afdeling>afdeling(?:en)?))\b",
+    re.IGNORECASE,
+)
+OTHER_LEVEL = 0.7
+
+
+def level_said(question: Question, view: PassageView, at: int) -> float:
+    """A factor below 1 where a figure of one level of government is asked, and the sentence stands under another."""
+    asked = {found.lastgroup for found in _LEVEL_NAMED.finditer(question.text)} | {
+        found[1].lower() for found in _LEVEL.finditer(question.text)
+    }
+    said = next(
+        ({f[1].lower() for f in found} for s in view.sentences[at::-1] if (found := list(_LEVEL.finditer(s.view.text)))),
+        set(),
+    )
+    return OTHER_LEVEL if asked and said and not asked & said else 1.0
 
 
 LOOKED_ABROAD = 0.85  # a figure of other countries, where none is asked
