@@ -34,6 +34,9 @@ _OWN_WAY = frozenset(
 _NO_QUALITY = frozenset(
     "werkgelegenheid meerderheid minderheid overheid mensheid gelegenheid hoeveelheid godheid eenheid bezigheid waarheid wijsheid goedheid".split()
 )
+_POSTS = ("erschap", "eurschap", "aarschap")  # "voorzitterschap" is of voorzitter
+_MAKES = ("iseer", "iseren")
+_GONE_FROM_ROOT = frozenset("realiseer organiseer adviseer reviseer generaliseer burgerschap".split())
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ureel", ("uur",)),  # cultureel, structureel
     ("oneel", ("", "o")),  # emotioneel, functioneel
@@ -63,6 +66,11 @@ def root_of(base: str, ranks: Mapping[str, int]) -> str | None:
     if base.endswith("heid"):
         quality = base.removesuffix("heid")
         return quality if len(quality) >= MIN_LETTERS and quality in ranks else None
+    if base.endswith(_POSTS) and base not in _GONE_FROM_ROOT:
+        post = base.removesuffix("schap")
+        return post if post in ranks else None
+    if base.endswith(_MAKES) and base not in _GONE_FROM_ROOT:
+        return _made(base.removesuffix("iseer").removesuffix("iseren"), ranks)
     for ending, nouns in _ENDINGS:
         if base.endswith(ending):
             stem = base.removesuffix(ending)
@@ -70,6 +78,14 @@ def root_of(base: str, ranks: Mapping[str, int]) -> str | None:
                 if len(noun) >= MIN_LETTERS and noun in ranks:
                     return noun
     return None
+
+
+def _made(stem: str, ranks: Mapping[str, int]) -> str | None:
+    """The quality that a verb in "-iseren" gives: "legaliseren" is to make legaal, "moderniseren" modern."""
+    long = stem[:-1] + stem[-2:] if len(stem) >= MIN_LETTERS else stem  # "legal": legaal
+    front = stem.removesuffix("al") + "eel" if stem.endswith("al") else long  # "actual": actueel
+    there = [word for word in (long, front, stem) if len(word) > MIN_LETTERS and word in ranks]
+    return there[0] if there else None
 
 
 def plain_form(word: str) -> str | None:

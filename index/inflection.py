@@ -110,6 +110,8 @@ def positive_form(word: str, ranks: Mapping[str, int]) -> str | None:
 
     Only where the list also has the adjective's own inflected form ("positieve"): "bakker" is no comparative of "bak".
     """
+    if word.startswith("aller") and word.endswith(("st", "ste")):
+        word = word.removeprefix("aller").removesuffix("e") + "e"  # "allerlangst"
     for ending in ("dere", "der", "ere", "er", "ste"):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < 3 or word in _NO_COMPARATIVE:
