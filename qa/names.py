@@ -66,6 +66,8 @@ _ASKS_BODY = re.compile(
     re.I,
 )
 _ASKS_POST = re.compile(r"\b(?:welke?|wat\svoor)\s(?:ministerie|departement)|\bnamens\b|\bfunctie\b", re.I)
+_PERSONS_TITLE = re.compile(r"\b(?:de\sheer|mevrouw|mw\.|dhr\.|drs\.|mr\.|dr\.|ir\.|ing\.|prof\.)\s$", re.IGNORECASE)
+_AFFILIATION = re.compile(r"\b(?:[A-Z]\.\s?)+(?:[a-z’']+\s){0,3}[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?,?\s\($")
 _POST_FIRST = re.compile(rf"{ROLES}\s[A-ZÀ-Ý]", re.I)  # "Staatssecretaris Szabó"
 _ASKS_HOLDER = re.compile(
     r"\b(?:welke|wie\sis\sde|wie\swas\sde|wie\swas|wie\sis)\s(?:minister|staatssecretaris|bewindspersoon|wethouder|burgemeester|gedeputeerde|directeur|voorzitter)\b",
@@ -77,6 +79,12 @@ _WANTS_PERSON = re.compile(
 )
 
 
+# Who holds a post now, where the sentence tells who did before: "tot september de heer A; sindsdien is dat mevrouw B".
+_HOLDS_NOW = re.compile(rf"\b(?:sindsdien|inmiddels|thans|momenteel|nu)\s(?:\w+\s){{0,3}}{_TITLES}$", re.IGNORECASE)
+_HELD_ONCE = re.compile(rf"\b(?:was|waren)\s(?:tot|eerst|aanvankelijk|v[oó][oó]r)\b[^,;]{{0,40}}$|\b(?:voorganger|voormalig\w*)\s(?:\w+\s){{0,2}}{_TITLES}$", re.IGNORECASE)
+_ASKS_ONCE = re.compile(r"\b(?:was|waren|eerst|eerder|voorganger|voormalig\w*|vorige|tot|v[oó][oó]r)\b", re.IGNORECASE)
+
+
 def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | None:
     """The name in the sentence that the question does not hold itself, or None."""
     if ADDRESS.search(sentence.text) or (_ADDRESSEE.match(sentence.text) and not _ASKS_ADDRESSEE.search(question.text)):
@@ -84,7 +92,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     wants_person = bool(_WANTS_PERSON.search(question.text))
     asks_post = bool(_ASKS_HOLDER.search(question.text))
-    asks_body = bool(_ASKS_BODY.search(question.text))
+    asks_body = bool(_ASKS_BODY.search(question.text)) or asks_organisations(question)
     wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
@@ -102,7 +110,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             continue
         whole = text
         if not surname:
-            text, start = _without_asked(text, start, asked)
+            text, start = _without_asked(text, start, asked, question.text)
         words = re.findall(r"[\w-]+", text)
         if not words or not (surname or text[:1].isupper()):
             continue
@@ -145,7 +153,9 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         before, behind = sentence.text[:start], sentence.text[end:]
         signature = len(words) > 1 and not before.strip() and not behind.strip(" ,.")
         holder = bool(_POST_FIRST.match(text))
-        if asks_body and surname and not text.startswith("De "):
+        if asks_body and _AFFILIATION.search(sentence.text[:start]):
+            continue  # "dr. H. Zandstra (Universiteit van de Kempen)": where a person works
+        if asks_body and (person or _PERSONS_TITLE.search(sentence.text[:start])) and not text.startswith("De "):
             continue  # which organisation it was, is not told by the name of a person
         if asks_post and not (person or beside or signature or holder or _SAYS.search(behind[:18])):
             continue  # who the minister is, is told by a person's name or a name beside a post
@@ -155,6 +165,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         elif question.kind is AnswerKind.WHO and not whole.startswith(text):
             score -= 0.5  # "Adviesraad Natuur Zuiderlanden": the rest of the name of what is asked
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
+        score += 0.4 * bool(_HOLDS_NOW.search(before)) - 0.4 * bool(_HELD_ONCE.search(before) and not _ASKS_ONCE.search(question.text))
         if _CLIENT.search(before):  # "in opdracht van X heeft Y onderzocht": Y did it
             score += 0.6 if _ASKS_CLIENT.search(question.text) else -0.6
         if wants_person:
@@ -174,7 +185,7 @@ def _is_place(text: str) -> bool:
     )
 
 
-def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
+def _without_asked(text: str, start: int, asked: set[str], question: str) -> tuple[str, int]:
     """The name without the words of the question, and the small words beside them, at its ends."""
     words = list(re.finditer(r"[\w’'.&-]+", text))
     loose = asked | {"van", "de", "der", "den", "voor", "en", "het", "of"}
@@ -184,8 +195,8 @@ def _without_asked(text: str, start: int, asked: set[str]) -> tuple[str, int]:
         and (words[0].group().lower() in asked or words[0].group().islower())
     ):
         words.pop(0)
-    while words and words[-1].group().lower() in loose:
-        words.pop()
+    while words and (words[-1].group().islower() or words[-1].group() in question) and words[-1].group().lower() in loose:
+        words.pop()  # "Onderwijs en Gezonde School" keeps its last word where the question has "school"
     if not words:
         return "", start
     return text[words[0].start() : words[-1].end()], start + words[0].start()

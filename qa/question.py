@@ -124,7 +124,7 @@ _KINDS: tuple[tuple[AnswerKind, str], ...] = (
      r"(?:organisatie|bureau|instantie|partij|instelling|onderzoeker|minister|staatssecretaris|ministerie|persoon|directeur|bedrijf|"
      r"auteur|onderzoeksbureau|partner|afzender|bewindspersoon|commissie|dienst|universiteit)\w*\b"),
     (AnswerKind.LIST, r"\bwelke\s+(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\b"),
-    (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+)?welke?\s+(?!(?!\w*(?:klas|les|gas|glas|huis|prijs|reis|bus|us|is|ces|adres|bewijs|advies)\b)\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
+    (AnswerKind.WHICH, r"^(?:in\s+|op\s+|bij\s+|van\s+|voor\s+|uit\s+|met\s+|door\s+|aan\s+|onder\s+|over\s+)?welke?\s+(?!(?!\w*(?:klas|les|gas|glas|huis|prijs|reis|bus|us|is|ces|adres|bewijs|advies)\b)\w+(?:en|s|ers|ren|'s)\b)\w{3,}\b"),
     (AnswerKind.LIST, r"\bnoem\b|\bsom\b.*\bop\b|\bwelke?\s+(?:\w+\s+){0,3}?\w{3,}(?:en|s|ers|ren)\b|^wat\s+zijn\s+de\b|"
      r"\bwaaruit\s+bestaat\b|\bin\s+welke\s+(?:twee|drie|vier|vijf|zes)\b|\bwelke\s+zijn\b|\blijst\b|\bwaaraan\b"),
     (AnswerKind.WHERE, r"^waar\s+(?!(?:ligt|lag)\b.*\baan\b)(?!.*\b(?:voor|aan|mee|over|toe|van|door|uit|op)(?:\s+\w+(?:d|t|en))?(?:\s+(?:is|zijn|wordt|worden|op|uit))?$)(?!.*\b(?:naartoe|tegenaan|tegenop|last\s+van|behoefte\s+aan|moeite\s+mee|mee\s+bezig)\b)|\bwelke\s+(?:plaats|stad|gemeente|locatie)\b"),

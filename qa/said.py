@@ -93,7 +93,7 @@ _ASKS_LEADER = re.compile(
     r"\bwie\s(?:leidt|leidde|leidden|trekt|trok)\b|\bwie\b.*\b(?:leiding|geleid|leider|projectleider)\b", re.IGNORECASE
 )
 _LEADS = re.compile(
-    r"\w*(?:leid(?:t|de|den|er|ers|ing|ster)|voorzit\w*|trekker|getrokken|trok|hoofd|directeur|directrice|coördinat\w+|manager)\b",
+    r"\b(?!(?:aan|op|in|af|om|uit|toe|bege|be|ver)\w*leid)\w*(?:leid(?:t|de|den|er|ers|ing|ster)|voorzit\w*|trekker|getrokken|trok|hoofd|directeur|directrice|coördinat\w+|manager)\b",
     re.IGNORECASE,
 )
 NO_LEADER = 0.4

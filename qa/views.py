@@ -102,6 +102,8 @@ _LEANS = re.compile(
     r"|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?"
     r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|"
     r"Beide|Laatstgenoemde|Van hen|Van die|Van deze)\b"
+    r"|^(?:De\s)?(?:Leden|Deelnemers|Voorzitter|Secretaris|Partners|Penvoerder|Projectleider|Programmamanager|Opdrachtgever|Uitvoerder|Aanleiding|"
+    r"Doel|Reden|Oorzaak|Voorwaarde|Uitgangspunt)\s(?:hiervan\s|hiervoor\s)?(?:is|was|zijn|waren)\b"
     r"|^[^,.;:]{0,30}\b(?:hiervan|daarvan|hierbij|daarbij|hierop|hierin|hieraan|gaat het om)\b"
     r"|\b(?:was|is|ligt|lag|loopt|liep|geldt|gold|bedraagt|bedroeg|komt|kwam|stijgt|steeg|daalt|daalde|doet|deed|zien we|gaat|ging)"
     r"\s+(?:dat|dit|die)\b(?!\s+(?:de|het|een)\b)"
