@@ -54,7 +54,7 @@ _IRREGULAR = {
 _IRREGULAR_TAILS = ("kinderen", "steden", "leden", "schepen", "goederen", "volkeren")
 _NO_TAILS = ("besteden", "geleden", "verleden", "overleden", "kleden")
 _UNCHANGED = frozenset(
-    "overleden verleden geleden misleden heden nieuws alles anders langs reeds sinds "
+    "verleden geleden misleden heden nieuws alles anders langs reeds sinds "
     "thans slechts rechts links trots waarde aarde gemeente beide mede minister pauze diens "
     "geluid geduld geweld paard jongen gevecht gedicht gewond gedachte molen oven toren haven regen zegen deken "
     "ingezeten ingezetene omstreken".split()

@@ -102,7 +102,7 @@ _CONTRACTED_FORMS = {
 FALSE_FORMS = frozenset(
     """
     aandacht aanslagen aanspraken aanzien afgelegen afstaat bedragen bedreven begaan bekwamen beval belas belopen bescheiden
-    bevallen beving bevingen doorsneden geleden geschapen geslagen gevallen gezien omroepen omstreken opstaan overleden overlopen
+    bevallen beving bevingen doorsneden geleden geschapen geslagen gevallen gezien omroepen omstreken opstaan overlopen
     overreden uitstaan verdrag verdragen verheven verlaten verleden verslagen verstoken verval vervallen vervroegen
     verscheiden verworden voornamen voorraden voorsprong voorstaat voorzien
     """.split()

@@ -107,7 +107,11 @@ class Synonyms:
                 if not there.issuperset(phrase):
                     continue
                 for at, stem in enumerate(stems):
-                    last = _last(phrase, stems, at, _window(entry)) if stem == phrase[0] else -1
+                    if stem != phrase[0]:
+                        continue
+                    last = _last(phrase, stems, at, _window(entry))
+                    if last < 0 and _ends_in_verb(entry, len(phrase)):
+                        last = _verb_first(phrase, stems, at)
                     if last >= 0:
                         found.append((at, last, group))
         return sorted(found)
@@ -178,6 +182,23 @@ def _last(phrase: Sequence[str], stems: Sequence[str], at: int, window: int) -> 
         if last < 0:
             return -1
     return last
+
+
+@cache
+def _ends_in_verb(entry: str, n_words: int) -> bool:
+    """Whether an entry is an expression with its verb behind it: "om het leven komen"."""
+    return n_words >= MIN_EXPRESSION and entry.endswith("n")
+
+
+MIN_EXPRESSION = 3  # words
+VERB_BEFORE = 14  # words between the verb in its second place and the rest of the expression
+
+
+def _verb_first(phrase: Sequence[str], stems: Sequence[str], at: int) -> int:
+    """The last place of an expression at `at` of which the verb stands further in front, as in "kwamen zeven mensen om het leven"."""
+    rest = len(phrase) - 1
+    together = list(stems[at : at + rest]) == list(phrase[:-1])
+    return at + rest - 1 if together and phrase[-1] in stems[max(0, at - VERB_BEFORE) : at] else -1
 
 
 @cache
