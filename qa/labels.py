@@ -20,7 +20,7 @@ ASKS_TOTAL = re.compile(
 )
 REST = re.compile(r"^(?:overig\w*|andere?\b|rest\b|onbekend\b|diversen\b)", re.IGNORECASE)
 TOTAL_UNASKED, ONE_OF_TOTAL, DATED, SAID = 0.75, 0.3, 0.95, 0.8
-_NOT = re.compile(r"\b(?:zonder|geen|niet|exclusief|buiten)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:zonder|geen|niet|exclusief|(?<!van\s)buiten)\b", re.IGNORECASE)
 _TOTAL_WORDS = re.compile(
     r"\b(?:totaal|gemiddelde?|alle|samen|overall|landelijke?|nederland|de|het)\b|\([^)]*\)|[^\w\s]", re.IGNORECASE
 )
@@ -53,7 +53,7 @@ def named(
     if own is not None and ages:
         return max(_age_named(own, one) for one in ages)
     content = _content(view)
-    if not content or (question.excluded and question.excluded.lower() in label.lower()):
+    if not content or (question.excluded and _is_said(question.excluded, label)):
         return 0.0
     asked = viewer.text(question.text)
     found = 0.0

@@ -21,7 +21,7 @@ _NAMES_IN_A_ROW = re.compile(
 )
 _SURNAME = re.compile(r"(?:[Vv]an\s(?:de[nr]|het|[’']t)|[Tt]e[nr]|De[nr]?|Van)\s(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,5}\s?(?:[a-z’']+\s){0,3}[A-ZÀ-Ý]")
-ADDRESS = re.compile(r"\bPostbus\s+\d|\b\d{4}\s?[A-Z]{2}\b")
+ADDRESS = re.compile(r"\bPostbus\s+\d|\b(?!(?:19|20)\d\d)\d{4}\s?[A-Z]{2}\b")  # "rapport 2026 NP Onderwijs" is none
 # To whom a letter goes has not written it: "De Voorzitter van de Tweede Kamer der Staten-Generaal".
 _ADDRESSEE = re.compile(r"(?:Aan\s)?(?:de|De)\s[Vv]oorzitter\svan\sde\s(?:Tweede|Eerste)\sKamer\b[^,.;]{0,40}$")
 _ASKS_ADDRESSEE = re.compile(
@@ -115,7 +115,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         if not words or not (surname or text[:1].isupper()):
             continue
         common = len(words) == 1 and text[1:].islower() and viewer.is_common(text)
-        if common or re.search(r"\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
+        if common or re.search(r"\b(?!(?:19|20)\d\d)\d{4}\s?[A-Z]{2}\b", sentence.text[max(0, start - 8) : start + 8]):
             continue  # an ordinary word that has a capital here, or part of an address
         new = [word for word in words if word.lower() not in asked and not _PEOPLE.match(word)]
         if len(new) < 0.5 * len(words):

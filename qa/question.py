@@ -159,8 +159,8 @@ _W_WORD = re.compile(
     r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|noem|geef|vertel|leg\s+uit|percentage|aantal)\b", re.IGNORECASE
 )
 _EXCLUDED = re.compile(
-    r"(?:\(\s*(?:dus\s+)?(?:niet|geen)\s+|\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|buiten)\s+)"
-    r"(?:de\s+|het\s+)?([\w’'-]+)",
+    r"(?:\(\s*(?:dus\s+)?(?:niet|geen)\s+|\b(?:exclusief|behalve|zonder|niet\s+meegerekend|los\s+van|(?<!van\s)buiten)\s+)"
+    r"(?:de\s+|het\s+)?(?!(?:in|op|om|aan|de|het|een|te|voor)\b)([\w’'-]+)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

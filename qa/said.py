@@ -185,9 +185,12 @@ def speaker_said(question: Question, terms: Sequence[Term], reached: NDArray[np.
 _REPORTS = re.compile(
     r"\s(?:van\s(?:de|het|hen)\s(?:[\w-]+\s){1,3})?(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|zegt|zeggen|ervaart|ervaren|verwacht|verwachten)\b"
 )
+_OPINION = re.compile(
+    r"\b(?:is|zijn|was|waren)\s(?:\w+\s){0,3}?(?:on)?(?:tevreden|positief|negatief|eens|oneens|enthousiast|kritisch)\b", re.IGNORECASE
+)
 _ASKS_OPINION = re.compile(
     r"\b(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|noemden|zegt|zeggen|ervaart|ervaren|verwacht\w*|denkt|denken|menen|meent|positief|"
-    r"tevreden|ziet|zien|zag|zagen|merkt|merken|merkte|merkten|wil|willen|oordeel\w*|lukt\w*|gelukt)\b",
+    r"(?:on)?tevreden\w*|negatief|eens|oneens|enthousiast|kritisch|blij|ziet|zien|zag|zagen|merkt|merken|merkte|merkten|wil|willen|oordeel\w*|lukt\w*|gelukt)\b",
     re.IGNORECASE,
 )
 WHOLLY_SAID = 0.9  # share of the question that a sentence must meet for its "82% geeft dit aan" to count who did it
@@ -197,7 +200,8 @@ def reported_said(question: Question, own_coverage: float, sentence: TextView, v
     """A factor below 1 where it is counted how many did something, and the share is of those who report something else."""
     if question.value_kinds[:1] != (ValueKind.COUNT,) or not values or own_coverage >= WHOLLY_SAID:
         return 1.0
-    reported = _REPORTS.match(sentence.text, values[0].end) and not _ASKS_OPINION.search(question.text)
+    opinion = _REPORTS.match(sentence.text, values[0].end) or _OPINION.search(sentence.text)
+    reported = opinion and not _ASKS_OPINION.search(question.text)
     return 0.4 if reported and values[0].kind in (ValueKind.PERCENT, ValueKind.FRACTION) else 1.0
 
 

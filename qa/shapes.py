@@ -9,7 +9,7 @@ from qa.defining import definition_shape
 from qa.facets import asked_dimension, new_facets
 from qa.figures import number_shape
 from qa.moments import times
-from qa.names import asks_organisations, name_span, names_span
+from qa.names import ADDRESS, asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
 from qa.values import Value, ValueKind, parse_number
 from qa.views import PassageView, TextView, Viewer
@@ -143,6 +143,8 @@ def shape_of(
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
     if view.passage.kind is PassageKind.METADATA and question.kind in _TOLD_IN_WORDS:
         return 0.25, ()  # the lines about a document say who, when and how many
+    if ADDRESS.search(sentence.text) and question.kind in (AnswerKind.LIST, AnswerKind.WHICH, AnswerKind.DEFINITION):
+        return 0.25, ()  # to whom a letter goes and where
     match question.kind:
         case AnswerKind.NUMBER | AnswerKind.TREND:
             before = view.sentences[at - 1].view.text if at and view.sentences[at].leans else ""
