@@ -16,7 +16,7 @@ from qa import composing, refusing
 from qa.abbreviations import spelled_out
 from qa.absence import told_absent
 from qa.answers import Answer, Explanation, NotFound, Reason, Searched, SearchHit
-from qa.comparing import best_of, named_first, nouns_first, others_of
+from qa.comparing import best_of, named_first, nouns_first, others_of, times_first
 from qa.computing import compute
 from qa.constraints import years
 from qa.deciding import THRESHOLD, Others, decide, fitness
@@ -24,6 +24,7 @@ from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
+from qa.operations import Operation
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
 from qa.sections import with_names_above
@@ -198,7 +199,7 @@ class Asker:
         found.sort(key=lambda c: -c.score)
         found = with_names_above(question, terms, found, self._shelf.above, self._matcher)
         rated = [replace(c, score=c.score * (0.4 + 0.6 * fitness(question, c))) for c in found]
-        rated = named_first(question, nouns_first(question, terms, rated))
+        rated = named_first(question, times_first(question, nouns_first(question, terms, rated)))
         return sorted(rated, key=lambda c: (-c.score, c.view.passage.document_id, c.view.passage.start, c.at))
 
     def _without_own_names(self, terms: Sequence[Term], candidate: Candidate) -> Candidate:
@@ -232,7 +233,8 @@ class Asker:
     ) -> Answer:  # fmt: skip
         computed = compute(question, best, candidates, self.document)
         chosen = computed.candidates if computed else self._chosen(question, candidates, best)
-        if not computed and len(years(question.periods)) > 1:
+        added_up = best.cell is not None and best.cell.asked.operation is Operation.SUM
+        if not computed and not added_up and len(years(question.periods)) > 1:
             chosen = self._per_period(question, terms, best, candidates, reports) + chosen
         quotes: list[composing.Quote] = []
         short: str | None = None

@@ -129,7 +129,11 @@ def choose(
         chosen = _over_time(asked, heads, timed)
         if len(chosen) > 1:
             return Choice(columns=chosen, told=True, fits_time=True, n_times=len(chosen))
-    all_years = len(asked.times) != 1 or asked.times[0].first != asked.times[0].last
+    same = [i for i, view in enumerate(views) if _same_span(question, view)]
+    if same:  # "Budget 2021-2030", where that span is asked
+        best = _best(same, _scores(question, heads, views, met, weights, fits))
+        return Choice(columns=(same[0] if best is None else best,), told=True, fits_time=True, n_times=1)
+    all_years = _all_years(asked, heads, timed)
     total = _total_column(heads, views, asked.times)
     timed_total = total is not None and bool(years(views[total].periods))
     if total is not None and (all_years or timed_total) and _ASKS_TOTAL.search(question.text) and fits[total] >= LEAST:
@@ -167,6 +171,21 @@ def choose(
     if newest is not None and not untimed:
         return Choice(columns=(newest,), told=False, fits_time=fits_time)
     return Choice(columns=(0,) if len(heads) == 1 else (), told=False, fits_time=fits_time)
+
+
+def _same_span(question: Question, view: TextView) -> bool:
+    """Whether the head is of the very span of years that is asked."""
+    spans = {(p.first, p.last) for p in question.periods if p.first and p.last > p.first}
+    return any((p.first, p.last) in spans for p in view.periods)
+
+
+def _all_years(asked: Asked, heads: Sequence[str], timed: Sequence[bool]) -> bool:
+    """Whether no time is asked, or all those that the columns are of: then their total is meant."""
+    if len(asked.times) < 2:
+        return not asked.times or asked.times[0].first != asked.times[0].last
+    there = [year_of(head) for head, is_timed in zip(heads, timed, strict=True) if _is_time(head, timed=is_timed)]
+    first, last = min(p.first for p in asked.times), max(p.last for p in asked.times)
+    return all(first <= year <= last for year in there)
 
 
 def _total_column(heads: Sequence[str], views: Sequence[TextView], times: Sequence[Period]) -> int | None:
@@ -219,6 +238,8 @@ def _scores(
             names_unit(word, head) for word in re.findall(r"[\w’']+", question.text.lower()) if len(word) > 1
         ):
             score += 0.8
+        if question.counted and _is_head(question.counted.split()[-1].lower(), view):
+            score += 0.8
         if any(_same_kind(word, head) for word in _KIND_WORDS.findall(question.text)):
             score += 0.8
         for rate in _RATE.findall(head):
@@ -249,6 +270,15 @@ _KIND_WORDS = re.compile(r"\b(?:bedrag|aantal|totaal)\b", re.IGNORECASE)
 def _of_what(view: TextView) -> bool:
     """Whether the head tells of what it is the number: "Boetes (aantal)", and not "Aantal"."""
     return any(word.is_content and not _NUMBER_OF.fullmatch(word.terms.surface) for word in view.words)
+
+
+def _is_head(counted: str, view: TextView) -> bool:
+    """Whether the first word of a head is what is counted: "Boeterapporten" where "hoeveel boeterapporten" is asked."""
+    first = next((word.terms.surface for word in view.words if word.is_content), "")
+    return len(first) > LEAST_LETTERS and counted.startswith(first[:-1]) and abs(len(first) - len(counted)) <= 2
+
+
+LEAST_LETTERS = 4
 
 
 def _same_kind(word: str, head: str) -> bool:

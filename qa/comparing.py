@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from corpus.documents import PassageKind
 from qa.computing import same_table
-from qa.constraints import GROUPS
+from qa.constraints import GROUPS, Fit
 from qa.deciding import Others
 from qa.evidence import EARLIER, Candidate
 from qa.naming import NAME_OF_WORDS
 from qa.operations import Operation
+from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.terms import Term
 from qa.values import ValueKind
@@ -66,6 +67,25 @@ def nouns_first(question: Question, terms: Sequence[Term], candidates: Sequence[
     return ordered
 
 
+def times_first(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a figure, with lower scores for those that name no time, where a good one is of the span that is asked."""
+    ordered = list(candidates)
+    of_span = any(p.kind is PeriodKind.SPAN and p.first for p in question.periods)
+    if question.kind is not AnswerKind.NUMBER or not of_span or not ordered:
+        return ordered
+    least = AS_NEAR * max(candidate.score for candidate in ordered)
+    if any(c.score >= least and not c.conflicts and not c.missing_names and _is_of_span(c) for c in ordered):
+        return [c if _is_of_span(c) else replace(c, score=c.score * UNTIMED) for c in ordered]
+    return ordered
+
+
+def _is_of_span(candidate: Candidate) -> bool:
+    if candidate.cell is not None:
+        return candidate.cell.fits_time
+    return bool(candidate.fits) and candidate.fits[0].fit in (Fit.STATED, Fit.INHERITED)
+
+
+UNTIMED = 0.7
 NOT_NAMED, SHARE_NAMED = (
     0.7,
     0.34,

@@ -45,15 +45,16 @@ def named(
         return 1.0
     if is_total(label):
         own_words = total_of(label).lower().split()
-        if ASKS_TOTAL.search(question.text) or (own_words and all(_is_said(word, question.text) for word in own_words)):
+        added = ASKS_TOTAL.search(question.text) and len(question.periods) < 2  # "over 2021 en 2022 samen" adds up years
+        if added or (own_words and all(_is_said(word, question.text) for word in own_words)):
             return 1.0
-        narrowed = asked_facets - {("sector", "vo")} or any(not one.loose for one in ages)
+        narrowed = question.excluded or asked_facets - {("sector", "vo")} or any(not one.loose for one in ages)
         return ONE_OF_TOTAL if narrowed else TOTAL_UNASKED
     own = label_ages(label, head)
     if own is not None and ages:
         return max(_age_named(own, one) for one in ages)
     content = _content(view)
-    if not content or (question.excluded and _is_said(question.excluded, label)):
+    if not content or (question.excluded and _is_said(question.excluded.removesuffix("e"), label)):
         return 0.0
     asked = viewer.text(question.text)
     found = 0.0
@@ -70,7 +71,8 @@ def named(
         own.covers(want) and own.kind is want.kind for own in view.periods for want in question.periods
     ):
         share = DATED  # "Eerste tranche (najaar 2021)"
-    return share * 0.6 if bool(_NOT.search(label)) is not bool(_NOT.search(question.text)) else share
+    denied = bool(_NOT.search(question.text)) and not question.excluded  # "zonder het bovenschoolse deel" leaves that out
+    return share * 0.6 if bool(_NOT.search(label)) is not denied else share
 
 
 def _content(view: TextView) -> list[Word]:

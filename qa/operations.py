@@ -111,6 +111,8 @@ def asked_of_table(question: Question) -> Asked:
     figure = question.kind in (AnswerKind.NUMBER, AnswerKind.TREND) or times
     if _DIFFERENCE.search(text) and figure and question.kind not in (AnswerKind.WHY, AnswerKind.YES_NO):
         return replace(plain, operation=Operation.DIFFERENCE, relative=relative, said=_HELPING)
+    if len(times) > 1 and _SUM.search(text) and question.kind is AnswerKind.NUMBER:
+        return replace(plain, operation=Operation.SUM, said=_HELPING)  # "over 2021, 2022 en 2023 samen"
     series = question.kind is AnswerKind.TREND or _SERIES.search(text) or len(times) > 2
     if series and question.kind not in (AnswerKind.WHY, AnswerKind.WHO, AnswerKind.WHEN):
         since = _SINCE.search(text)

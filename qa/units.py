@@ -58,6 +58,9 @@ def units_of(
     planned = next((unit for unit, head in zip(own, heads, strict=True) if unit and _PLANNED.match(head)), None)
     if planned:  # "Begroting | Realisatie | Verschil": of one kind
         own = [unit or (planned if _CARRIED_OUT.match(head) else None) for unit, head in zip(own, heads, strict=True)]
+    parts = {unit for unit, head in zip(own, heads, strict=True) if not _TOTALS.match(head)}
+    if len(parts) == 1:  # "Aanmeldwachttijd | Behandelwachttijd | Totaal"
+        own = [unit or (next(iter(parts)) if _TOTALS.match(head) else None) for unit, head in zip(own, heads, strict=True)]
     row = ValueKind.COUNT if _COUNTS.search(label) else _of_texts(label)
     above = _of_texts(caption)
     above = None if above in own else above
@@ -65,6 +68,7 @@ def units_of(
 
 
 _PLANNED = re.compile(r"(?:begroot|begroting|raming|geraamd|budget|prognose|norm|streef|doel)\w*", re.IGNORECASE)
+_TOTALS = re.compile(r"totaal|samen\b|gemiddeld", re.IGNORECASE)
 _CARRIED_OUT = re.compile(
     r"(?:realisatie|gerealiseerd|verschil|afwijking|besteed|uitgegeven|werkelijk)\w*", re.IGNORECASE
 )
