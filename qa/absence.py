@@ -16,6 +16,7 @@ from qa.question import AnswerKind, Question
 MEETS_MORE = (
     0.04  # share of the question that the sentence meets beyond what the best one does, itself and within its reach
 )
+NAMED = 0.9  # of the label of a row
 MEETS = 0.7  # of the question, at least
 _ASKS_A_FACT = (
     AnswerKind.NUMBER,
@@ -39,7 +40,12 @@ def told_absent(question: Question, best: Candidate, candidates: Sequence[Candid
     if question.kind not in _ASKS_A_FACT:
         return None
     for candidate in candidates:
-        if candidate.cell is not None or candidate.conflicts or candidate.view.passage.kind is PassageKind.METADATA:
+        if candidate.cell is not None:
+            named = candidate.cell.empty and candidate.cell.own_named >= NAMED and candidate.coverage >= MEETS
+            if named and candidate.coverage >= best.coverage + MEETS_MORE and best.cell is None:
+                return candidate  # "-": the table has the very place and gives nothing
+            continue
+        if candidate.conflicts or candidate.view.passage.kind is PassageKind.METADATA:
             continue
         better = candidate.coverage >= best.coverage + MEETS_MORE and candidate.own_coverage >= best.own_coverage
         text = candidate.view.sentences[candidate.at].view.text

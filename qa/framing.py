@@ -105,8 +105,15 @@ def without_comment(text: str) -> str:
     return _COMMENT.sub("?", text)
 
 
+# Put once more in other words: "Wanneer moet dat, oftewel wat is een meldplichtig ongeval?"
+_IN_OTHER_WORDS = re.compile(rf",?\s(?:oftewel|ofwel|of\sanders\sgezegd|met\sandere\swoorden|kortom)[,:]?\s{_QUESTION_WORD}", re.IGNORECASE)
+
+
 def asking_sentence(text: str) -> str:
     """The sentence that asks, where the question has a story around it; the whole text where it is one sentence."""
+    again = _IN_OTHER_WORDS.search(text)
+    if again is not None:
+        text = text[again.end() :]
     whole = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
     sentences = [part for sentence in whole for part in re.split(r"(?<=\?)\s+", sentence)]
     if len(sentences) < 2 or any(len(part.split()) < 2 for part in sentences):

@@ -119,11 +119,16 @@ ROLE_MET = 0.7  # "personen" is not "contactpersoon"
 PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
 
+_ASKS_POST = re.compile(
+    r"(?:en\s)?(?:wie\s(?:is|was|waren|zijn)|wat\s(?:is|was)\sde\snaam\svan|hoe\sheet(?:te)?\s(?:de|het))\b", re.IGNORECASE
+)
+
+
 def role_said(
     question: Question, terms: Sequence[Term], own: NDArray[np.float32], reached: NDArray[np.float32]
 ) -> float:
     """A factor below 1 where it is asked who has a post, and nothing near the sentence speaks of such a post."""
-    if question.kind is not AnswerKind.WHO or not re.match(r"(?i)(?:en\s)?wie\s(?:is|was|waren|zijn)\b", question.text):
+    if question.kind is not AnswerKind.WHO or not _ASKS_POST.match(question.text):
         return 1.0
     met = [
         float(s) - (OFFICE_MET - ROLE_MET) if _OFFICE.fullmatch(t.text) else float(m)

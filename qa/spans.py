@@ -15,13 +15,14 @@ import numpy as np
 from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
 from qa.figures import MEASURES
+from qa.labels import ASKS_TOTAL
 from qa.matching import Matcher
 from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
 from qa.span import Span
 from qa.terms import Term
-from qa.values import Value, ValueKind
+from qa.values import Value, ValueKind, parse_number
 from qa.views import TextView, Viewer
 
 _CHANGE = re.compile(
@@ -147,16 +148,30 @@ def _as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vi
     """A bonus for the difference where "meer dan" is asked, and for "19 euro per huishouden" where it is of a household."""
     bonus = np.zeros(len(values))
     differs = _ASKS_DIFFERENCE.search(question.text) is not None
+    total = _total_of(text, values) if ASKS_TOTAL.search(question.text) else None
     each = [
         word for word in _ASKED_OF_EACH.findall(question.text) if word.lower() not in ("jaar", "maand", "dag", "keer")
     ]
     for at, value in enumerate(values):
         rate = _OF_EACH.match(text, value.end)
+        if at == total:
+            bonus[at] += 2 * AS_ASKED
         if differs and _DIFFERENCE.match(text, value.end):
             bonus[at] += AS_ASKED
         if rate and any(viewer.alike(rate[1], word) for word in each):
             bonus[at] += AS_ASKED
     return bonus
+
+
+def _total_of(text: str, values: Sequence[Value]) -> int | None:
+    """The value that is the sum of all the others, or of those behind the colon: "614 inspecties: 371 in A en 243 in B"."""
+    numbers = [parse_number(text[value.core_start : value.core_end]) or 0.0 for value in values]
+    for at, value in enumerate(values):
+        colon = text.find(":", value.end)
+        parts = [n for n, v in zip(numbers, values, strict=True) if v is not value and (colon < 0 or v.start > colon)]
+        if len(parts) > 1 and numbers[at] and numbers[at] == sum(parts):
+            return at
+    return None
 
 
 def _end_with_measure(text: str, value: Value) -> int:

@@ -73,6 +73,7 @@ class Cell:
     named: float
     own_named: float
     percent: bool
+    empty: bool
     shape: float
     label: str
     column: int | None
@@ -228,7 +229,8 @@ def _cell(
     assert passage.table is not None
     row = passage.table.rows[0]
     numbers = question.kind not in TEXT_KINDS or asked.operation is not Operation.CELL
-    if marks and not all(_filled(text[slice(*mark)], numbers) for mark in marks[:1]):
+    empty = bool(marks) and not _filled(text[slice(*marks[0])], numbers)
+    if empty:
         shape *= 0.2  # "-": the table gives nothing here
     if asked.operation is Operation.SERIES and len(columns) < 2:
         shape *= 0.5
@@ -261,6 +263,7 @@ def _cell(
         named=share,
         own_named=share,
         percent=False,
+        empty=empty and choice.told,
         shape=shape,
         label=layout.label,
         column=first,
