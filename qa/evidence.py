@@ -256,7 +256,9 @@ def _candidate(
     _, view, at, own, reached, hit, title = promise
     sentence = view.sentences[at]
     shape, values = shape_of(question, sentence.view, view, at, viewer)
-    if any(value.kind is ValueKind.AMOUNT for value in (*values, *sentence.view.values)):  # "hoeveel geld": "€ 6,1 miljard" is money
+    if any(
+        value.kind is ValueKind.AMOUNT for value in (*values, *sentence.view.values)
+    ):  # "hoeveel geld": "€ 6,1 miljard" is money
         money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
         own, reached = np.maximum(own, money), np.maximum(reached, money)
     if asks_leader(question):

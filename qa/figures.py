@@ -43,6 +43,8 @@ def number_shape(
             rate = 1.0 if kinds is ANY_VALUE else 1.0 - 0.06 * kinds.index(value.kind)
             if value.kind is ValueKind.COUNT and kinds[0] is ValueKind.AMOUNT and kinds is not ANY_VALUE and value.unit:
                 continue  # a number of things is no amount of money
+        elif value.kind is ValueKind.POINTS and counted and value.unit and _alike(value.unit, counted[-1]):
+            rate = 1.0  # "hoeveel standaarddeviaties"
         elif value.kind is ValueKind.VAGUE and ValueKind.PERCENT in kinds and kinds[0] is not ValueKind.AMOUNT:
             rate = 0.55
         elif (

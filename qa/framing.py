@@ -106,7 +106,9 @@ def without_comment(text: str) -> str:
 
 
 # Put once more in other words: "Wanneer moet dat, oftewel wat is een meldplichtig ongeval?"
-_IN_OTHER_WORDS = re.compile(rf",?\s(?:oftewel|ofwel|of\sanders\sgezegd|met\sandere\swoorden|kortom)[,:]?\s{_QUESTION_WORD}", re.IGNORECASE)
+_IN_OTHER_WORDS = re.compile(
+    rf",?\s(?:oftewel|ofwel|of\sanders\sgezegd|met\sandere\swoorden|kortom)[,:]?\s{_QUESTION_WORD}", re.IGNORECASE
+)
 
 
 def asking_sentence(text: str) -> str:

@@ -45,7 +45,9 @@ def named(
         return 1.0
     if is_total(label):
         own_words = total_of(label).lower().split()
-        added = ASKS_TOTAL.search(question.text) and len(question.periods) < 2  # "over 2021 en 2022 samen" adds up years
+        added = (
+            ASKS_TOTAL.search(question.text) and len(question.periods) < 2
+        )  # "over 2021 en 2022 samen" adds up years
         if added or (own_words and all(_is_said(word, question.text) for word in own_words)):
             return 1.0
         narrowed = question.excluded or asked_facets - {("sector", "vo")} or any(not one.loose for one in ages)
@@ -71,7 +73,9 @@ def named(
         own.covers(want) and own.kind is want.kind for own in view.periods for want in question.periods
     ):
         share = DATED  # "Eerste tranche (najaar 2021)"
-    denied = bool(_NOT.search(question.text)) and not question.excluded  # "zonder het bovenschoolse deel" leaves that out
+    denied = (
+        bool(_NOT.search(question.text)) and not question.excluded
+    )  # "zonder het bovenschoolse deel" leaves that out
     return share * 0.6 if bool(_NOT.search(label)) is not denied else share
 
 

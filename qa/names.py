@@ -81,7 +81,10 @@ _WANTS_PERSON = re.compile(
 
 # Who holds a post now, where the sentence tells who did before: "tot september de heer A; sindsdien is dat mevrouw B".
 _HOLDS_NOW = re.compile(rf"\b(?:sindsdien|inmiddels|thans|momenteel|nu)\s(?:\w+\s){{0,3}}{_TITLES}$", re.IGNORECASE)
-_HELD_ONCE = re.compile(rf"\b(?:was|waren)\s(?:tot|eerst|aanvankelijk|v[oó][oó]r)\b[^,;]{{0,40}}$|\b(?:voorganger|voormalig\w*)\s(?:\w+\s){{0,2}}{_TITLES}$", re.IGNORECASE)
+_HELD_ONCE = re.compile(
+    rf"\b(?:was|waren)\s(?:tot|eerst|aanvankelijk|v[oó][oó]r)\b[^,;]{{0,40}}$|\b(?:voorganger|voormalig\w*)\s(?:\w+\s){{0,2}}{_TITLES}$",
+    re.IGNORECASE,
+)
 _ASKS_ONCE = re.compile(r"\b(?:was|waren|eerst|eerder|voorganger|voormalig\w*|vorige|tot|v[oó][oó]r)\b", re.IGNORECASE)
 
 
@@ -165,7 +168,9 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
         elif question.kind is AnswerKind.WHO and not whole.startswith(text):
             score -= 0.5  # "Adviesraad Natuur Zuiderlanden": the rest of the name of what is asked
         score += 0.3 * bool(_DOES_BEFORE.search(before) or _DOES_BEHIND.match(behind))
-        score += 0.4 * bool(_HOLDS_NOW.search(before)) - 0.4 * bool(_HELD_ONCE.search(before) and not _ASKS_ONCE.search(question.text))
+        score += 0.4 * bool(_HOLDS_NOW.search(before)) - 0.4 * bool(
+            _HELD_ONCE.search(before) and not _ASKS_ONCE.search(question.text)
+        )
         if _CLIENT.search(before):  # "in opdracht van X heeft Y onderzocht": Y did it
             score += 0.6 if _ASKS_CLIENT.search(question.text) else -0.6
         if wants_person:
@@ -195,7 +200,9 @@ def _without_asked(text: str, start: int, asked: set[str], question: str) -> tup
         and (words[0].group().lower() in asked or words[0].group().islower())
     ):
         words.pop(0)
-    while words and (words[-1].group().islower() or words[-1].group() in question) and words[-1].group().lower() in loose:
+    while (
+        words and (words[-1].group().islower() or words[-1].group() in question) and words[-1].group().lower() in loose
+    ):
         words.pop()  # "Onderwijs en Gezonde School" keeps its last word where the question has "school"
     if not words:
         return "", start

@@ -120,7 +120,8 @@ PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
 
 _ASKS_POST = re.compile(
-    r"(?:en\s)?(?:wie\s(?:is|was|waren|zijn)|wat\s(?:is|was)\sde\snaam\svan|hoe\sheet(?:te)?\s(?:de|het))\b", re.IGNORECASE
+    r"(?:en\s)?(?:wie\s(?:is|was|waren|zijn)|wat\s(?:is|was)\sde\snaam\svan|hoe\sheet(?:te)?\s(?:de|het))\b",
+    re.IGNORECASE,
 )
 
 
@@ -191,7 +192,8 @@ _REPORTS = re.compile(
     r"\s(?:van\s(?:de|het|hen)\s(?:[\w-]+\s){1,3})?(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|zegt|zeggen|ervaart|ervaren|verwacht|verwachten)\b"
 )
 _OPINION = re.compile(
-    r"\b(?:is|zijn|was|waren)\s(?:\w+\s){0,3}?(?:on)?(?:tevreden|positief|negatief|eens|oneens|enthousiast|kritisch)\b", re.IGNORECASE
+    r"\b(?:is|zijn|was|waren)\s(?:\w+\s){0,3}?(?:on)?(?:tevreden|positief|negatief|eens|oneens|enthousiast|kritisch)\b",
+    re.IGNORECASE,
 )
 _ASKS_OPINION = re.compile(
     r"\b(?:geeft|geven|gaf|gaven|vindt|vinden|vond|vonden|noemt|noemen|noemde|noemden|zegt|zeggen|ervaart|ervaren|verwacht\w*|denkt|denken|menen|meent|positief|"
@@ -256,7 +258,11 @@ def level_said(question: Question, view: PassageView, at: int) -> float:
         found[1].lower() for found in _LEVEL.finditer(question.text)
     }
     said = next(
-        ({f[1].lower() for f in found} for s in view.sentences[at::-1] if (found := list(_LEVEL.finditer(s.view.text)))),
+        (
+            {f[1].lower() for f in found}
+            for s in view.sentences[at::-1]
+            if (found := list(_LEVEL.finditer(s.view.text)))
+        ),
         set(),
     )
     return OTHER_LEVEL if asked and said and not asked & said else 1.0

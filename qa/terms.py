@@ -40,6 +40,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
 _BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
+_OF_YEAR = frozenset("eind einde begin medio midden halverwege ultimo".split())
 _PART_OF_YEAR = re.compile(
     r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
 )
@@ -154,8 +155,9 @@ class TermMaker:
                 or fold(word.text.lower()) in skipped
             ):
                 continue
-            if any(start <= word.start < end for start, end in periods) and (any(c.isdigit() for c in word.text)):
-                continue  # a year: the constraints see to it
+            within = any(start <= word.start < end for start, end in periods)
+            if within and (any(c.isdigit() for c in word.text) or word.terms.surface in _OF_YEAR):
+                continue  # a year, or "halverwege 2024": the constraints see to it
             if any(start <= word.start < end for start, end in of_document):
                 continue  # "december" of a letter: likewise
             joined = self._joined(view.words, at)

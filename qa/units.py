@@ -60,7 +60,9 @@ def units_of(
         own = [unit or (planned if _CARRIED_OUT.match(head) else None) for unit, head in zip(own, heads, strict=True)]
     parts = {unit for unit, head in zip(own, heads, strict=True) if not _TOTALS.match(head)}
     if len(parts) == 1:  # "Aanmeldwachttijd | Behandelwachttijd | Totaal"
-        own = [unit or (next(iter(parts)) if _TOTALS.match(head) else None) for unit, head in zip(own, heads, strict=True)]
+        own = [
+            unit or (next(iter(parts)) if _TOTALS.match(head) else None) for unit, head in zip(own, heads, strict=True)
+        ]
     row = ValueKind.COUNT if _COUNTS.search(label) else _of_texts(label)
     above = _of_texts(caption)
     above = None if above in own else above
