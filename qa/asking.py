@@ -25,6 +25,7 @@ from qa.explaining import explain
 from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
 from qa.operations import Operation
+from qa.parts import parts, together
 from qa.polarity import yes_or_no
 from qa.question import AnswerKind, Question, understand
 from qa.sections import with_names_above
@@ -100,6 +101,15 @@ class Asker:
             reports: Ids of the reports to search; None for all.
             threshold: Chance from which an answer is given, 0..1.
         """
+        asked = parts(text)
+        if asked is not None:
+            one, other = (self._ask_again(part, reports, threshold) for part in asked)
+            if isinstance(one, Answer) and isinstance(other, Answer):
+                return together(text, one, other)
+        return self._ask_again(text, reports, threshold)
+
+    def _ask_again(self, text: str, reports: Sequence[str] | None, threshold: float) -> Answer | NotFound:
+        """The answer to one question; once more where the library changed meanwhile."""
         for _ in range(RETRIES):
             result = self._ask(text, reports, threshold)
             if isinstance(result, NotFound) or _cited(result) <= set(result.searched.report_ids):

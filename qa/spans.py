@@ -121,6 +121,7 @@ def _value_span(
     scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
     scores += _with_change(question, sentence, rivals, near)
     scores += _as_asked(question, sentence.text, rivals, viewer)
+    scores += _as_now(question, sentence, rivals)
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
     joined = _joined(sentence, rivals, best)
@@ -160,6 +161,30 @@ def _as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vi
             bonus[at] += AS_ASKED
         if rate and any(viewer.alike(rate[1], word) for word in each):
             bonus[at] += AS_ASKED
+    return bonus
+
+
+_ONCE = re.compile(
+    r"\b(?:(?:aan|in|bij)\s(?:het|de)\s(?:begin|start|aanvang)|aanvankelijk|eerst|destijds|toen|eerder|voorheen|ervoor|daarvoor|v[oó][oó]r)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:(?:terug|op)gelopen|gedaald|gestegen|toegenomen|afgenomen|gegroeid|gezakt)\s(?:tot|naar)\b|\b(?:nu|inmiddels|thans|momenteel|tegenwoordig)\b",
+    re.IGNORECASE,
+)
+_ASKS_ONCE = re.compile(
+    rf"{_ONCE.pattern}|{_EARLIER.pattern}|\b(?:was|waren|had|hadden|werd|werden|begon\w*|vroeger|oorspronkelijk|maakten?|gaven?|kregen|kreeg|ging|gingen|zat|zaten|stond|stonden)\b", re.IGNORECASE
+)
+
+
+def _as_now(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
+    """What tells former figures from those of now, where it is asked how it is: "aan het begin 82%, inmiddels 41%"."""
+    bonus = np.zeros(len(values))
+    if question.periods or len(values) < 2 or _ASKS_ONCE.search(question.text):
+        return bonus
+    for at, value in enumerate(values):
+        clause = _CLAUSE.split(sentence.text[: value.start])[-1]
+        bonus[at] = AS_ASKED * (bool(_NOW.search(clause)) - bool(_ONCE.search(clause)))
     return bonus
 
 

@@ -41,6 +41,7 @@ _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|
 _BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
 _OF_YEAR = frozenset("eind einde begin medio midden halverwege ultimo".split())
+_ASKED_TIME = re.compile(r"\bwelke?\s(?:dag|maand|week|periode|datum|kwartaal|seizoen|jaren|schooljaren)$", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
 )
@@ -265,7 +266,9 @@ class TermMaker:
             weight *= SOURCE_WEIGHT
         elif _PART_OF_YEAR.match(question.text, word.start):
             weight *= SOURCE_WEIGHT  # "in de eerste helft van 2025": the constraints see to it
-        elif low in TYPE_WORDS and not means_itself(word, question.text):
+        elif (low in TYPE_WORDS and not means_itself(word, question.text)) or (
+            question.kind is AnswerKind.WHEN and _ASKED_TIME.search(question.text[: word.end])
+        ):
             weight *= 0.15
         elif low in ("niet", "geen"):
             weight *= 0.1

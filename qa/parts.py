@@ -1,0 +1,59 @@
+"""Two questions in one: "Wie tekende de brief en op welke dag?" Each part is asked by itself, and told beside the other.
+
+Only where the second part is a question word with little behind it, that leans on the first for what it is about. A
+second clause of its own ("en hoe hoog was dat daar") is met by the sentences around the first answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.answers import Answer, Citation
+
+_PREPOSITION = r"(?:(?:in|op|bij|van|voor|met|door|aan|uit|sinds|tot|vanaf|naar|om|over|onder|per)\s+)?"
+_ASKING = rf"{_PREPOSITION}(?:wie|wanneer|waarom|waardoor|waar|hoeveel|hoe\s+(?:lang|vaak|veel|hoog|groot)|welke?\s+[^\W\d_]+|wat\s+voor\s+[^\W\d_]+)"
+_TWO = re.compile(
+    rf"^(?P<one>{_ASKING}\s+.+?),?\s+en\s+(?P<two>{_ASKING})(?P<lean>(?:\s+(?:was|is|zijn|waren|gebeurde|werd|kwam)\s+(?:dat|dit|het|die))?)\s*\??$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(rf"^{_ASKING}\s+", re.IGNORECASE)
+LEAST_WORDS = 3  # behind the question word of the first part, for the second to lean on
+
+
+def parts(text: str) -> tuple[str, str] | None:
+    """The two questions that the text asks, each whole; None where it asks one."""
+    found = _TWO.match(" ".join(text.split()))
+    if found is None:
+        return None
+    rest = _OPENING.sub("", found["one"]).strip()
+    if len(rest.split()) < LEAST_WORDS:
+        return None
+    two = found["two"]
+    return f"{found['one']}?", f"{two[0].upper()}{two[1:]} {rest}?"
+
+
+def together(question: str, first: Answer, second: Answer) -> Answer:
+    """The answer to both: that to the first part, and behind it that to the second, its quotes numbered on."""
+    numbers: dict[int, int] = {}
+    citations = list(first.citations)
+    for citation in second.citations:
+        held = next((known.n for known in first.citations if _holds(known, citation)), None)
+        numbers[citation.n] = held or len(citations) + 1
+        if held is None:
+            citations.append(replace(citation, n=len(citations) + 1))
+    told = re.sub(r"\[(\d+)\]", lambda mark: f"[{numbers[int(mark[1])]}]", second.text)
+    if second.short and all(number <= len(first.citations) for number in numbers.values()):
+        told = f"{second.short[0].upper()}{second.short[1:]}. [{numbers[second.citations[0].n]}]"
+    return replace(
+        first,
+        question=question,
+        text=f"{first.text} {told}",
+        citations=tuple(citations),
+        elapsed_ms=first.elapsed_ms + second.elapsed_ms,
+        computed=first.computed or second.computed,
+    )
+
+
+def _holds(known: Citation, other: Citation) -> bool:
+    return known.document_id == other.document_id and known.start <= other.start and other.end <= known.end
