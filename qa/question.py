@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.stopwords import STOPWORDS
-from index.strong_verbs import STRONG_FORMS
+from index.strong_verbs import PASTS, STRONG_FORMS
 from qa.facets import Facet, find_facets
 from qa.framing import asking_sentence, unframe, with_question_words, without_comment
 from qa.periods import Period, find_periods
@@ -70,6 +70,8 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
     (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdien|verdient|verdienen|betaal|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaal|verdien|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|geeft|geven|gaf|gaven)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
+    (r"\bhoeveel\s+(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangt|ontvangen|gaf|gaven|betaalde|betaalden|kwam|ging|gaat)\b.*\baan\s+(?:[^\W\d_]+e\s+)?[^\W\d_]*"
+     r"(?:subsidie|subsidies|geld|steun|bijdragen?|kosten|rente|premie|huur|boetes?|toeslag(?:en)?|belasting(?:en)?|vergoeding(?:en)?)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
@@ -318,6 +320,9 @@ def _counts_things(phrase: str, text: str) -> bool:
     return not money and bool(_THINGS_DO.search(text))
 
 
+_PARTICLE = re.compile(r"\b(?:deel|toe|af|mee|op|over|aan|uit|plaats)\b", re.IGNORECASE)
+
+
 def _until_verb(words: str) -> str:
     """The noun phrase that is counted: up to the finite verb, a preposition or a clause."""
     phrase: list[str] = []
@@ -330,6 +335,7 @@ def _until_verb(words: str) -> str:
         if (
             low in _VERBS
             or low in STRONG_FORMS
+            or (phrase and low in PASTS and _PARTICLE.search(" ".join(every[at + 1 :])))  # "scholen namen deel"
             or low
             in ("de", "het", "een", "in", "op", "van", "voor", "met", "er", "dat", "die", "per", "bij", "aan", "uit")
         ):

@@ -173,7 +173,8 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ONCE = re.compile(
-    rf"{_ONCE.pattern}|{_EARLIER.pattern}|\b(?:was|waren|had|hadden|werd|werden|begon\w*|vroeger|oorspronkelijk|maakten?|gaven?|kregen|kreeg|ging|gingen|zat|zaten|stond|stonden)\b", re.IGNORECASE
+    rf"{_ONCE.pattern}|{_EARLIER.pattern}|\b(?:was|waren|had|hadden|werd|werden|begon\w*|vroeger|oorspronkelijk|maakten?|gaven?|kregen|kreeg|ging|gingen|zat|zaten|stond|stonden)\b",
+    re.IGNORECASE,
 )
 
 

@@ -187,10 +187,13 @@ def _last(phrase: Sequence[str], stems: Sequence[str], at: int, window: int) -> 
 @cache
 def _ends_in_verb(entry: str, n_words: int) -> bool:
     """Whether an entry is an expression with its verb behind it: "om het leven komen"."""
-    return n_words >= MIN_EXPRESSION and entry.endswith("n")
+    first, _, rest = entry.partition(" ")
+    return entry.endswith("n") and (
+        n_words > SHORT_EXPRESSION or (bool(rest) and first not in STOPWORDS and first not in PARTICLES)
+    )
 
 
-MIN_EXPRESSION = 3  # words
+SHORT_EXPRESSION = 2  # words: one of them has to be full
 VERB_BEFORE = 14  # words between the verb in its second place and the rest of the expression
 
 

@@ -41,7 +41,9 @@ _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|
 _BEFORE_NAME = frozenset("in uit van naar bij te rond vanuit tussen namens volgens door".split())
 _TIME = re.compile(r"(?:vanaf|sinds|tot|per|met ingang van)\b", re.IGNORECASE)
 _OF_YEAR = frozenset("eind einde begin medio midden halverwege ultimo".split())
-_ASKED_TIME = re.compile(r"\bwelke?\s(?:dag|maand|week|periode|datum|kwartaal|seizoen|jaren|schooljaren)$", re.IGNORECASE)
+_ASKED_TIME = re.compile(
+    r"\bwelke?\s(?:dag|maand|week|periode|datum|kwartaal|seizoen|jaren|schooljaren)$", re.IGNORECASE
+)
 _PART_OF_YEAR = re.compile(
     r"(?:helft|half\s?jaar|halfjaar|kwartaal)\s(?:van\s)?(?:school|kalender)?(?:jaar\s)?(?:19|20)\d\d", re.IGNORECASE
 )

@@ -171,8 +171,12 @@ class Viewer:
         by_head_group: dict[int, Word] = {}
         by_part_group: dict[int, Word] = {}
         by_kind: dict[int, Word] = {}
+        plain = [word.terms.stems[0] for word in words]
+        row = list(plain)
         for split in separated_verbs([Token(w.text, w.start, w.end) for w in words], self.analyzer.ranks):
-            by_stem.setdefault(self.analyzer.terms(split.whole).stems[0], words[split.verb])  # "vulde … in": invul
+            whole = self.analyzer.terms(split.whole).stems[0]
+            by_stem.setdefault(whole, words[split.verb])  # "vulde … in": invul
+            row[split.verb] = whole
         for word in words:
             by_surface.setdefault(word.terms.surface, word)
             for stem in word.terms.stems:
@@ -196,7 +200,10 @@ class Viewer:
             if word.is_content:
                 for group in word.groups:
                     by_group.setdefault(group, word)
-        for first, _, group in self._synonyms.of_phrases([word.terms.stems[0] for word in words]):
+        phrases = self._synonyms.of_phrases(plain)
+        if row != plain:
+            phrases += self._synonyms.of_phrases(row)  # "liepen twaalf mensen letsel op": letsel oplopen
+        for first, _, group in phrases:
             by_group.setdefault(group, words[first])
         by_prefix = _by_prefix(words)
         met_by: tuple[Iterable[str | int], ...] = (
