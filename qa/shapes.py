@@ -20,7 +20,7 @@ _STRONG = (
     r"verklaring\w*|verklaart|te verklaren|te maken met|wijten|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|belemmering\w*|knelpunt\w*|obstakel\w*|struikelblok\w*|\w+grond(?:en)?\b(?=\swas|\swaren|\sis|\szijn)|"
     r"(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))"
 )
-_WEAK = r"waarom|samenhang\w*|gevolg|door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
+_WEAK = r"waarom|samenhang\w*|gevolg|(?<!het )(?<!de )(?<!een )(?<!alle )door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
 _STRONG_CAUSE = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _CAUSE = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
 _DEFINES = re.compile(
