@@ -30,6 +30,7 @@ _ASKS_ADDRESSEE = re.compile(
 _ARTICLES = re.compile(
     r"^(?:De|Het|Een|In|Op|Bij|Volgens|Zo|Ook|Door|Voor|Met|Deze|Dit|Dat|Tot|Van|Aan|Na|Uit|Naast|Wel|Zij|Ze|Of|Als|Om|Je|U|Via|Sinds|Vanaf|Onder|Tussen|Over|Tijdens|Zonder|Per|Daarnaast|Daarom|Onderwerp|Betreft|Kenmerk|Datum|Bijlagen?)\s+"
 )
+_SENTENCE_END = re.compile(r"(?<=[A-Za-zÀ-ÿ]{2})\.\s(?=[A-ZÀ-Ý])")  # "instemming van de MR. Ook"
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # "te Deventer.1"
 ROLES = (
     r"(?:staatssecretaris|minister(?!ie)|directeur|directrice|ondertekenaar|voorzitter|wethouder|burgemeester|bestuurder|hoofd|"
@@ -99,7 +100,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
     wants_place = bool(_ASKS_PLACE.search(question.text))
     found: list[tuple[float, Span]] = []
     for match in _NAME.finditer(sentence.text):
-        text, start = _NOTE_MARK.sub("", match.group()).rstrip(".,'’"), match.start()
+        text, start = _NOTE_MARK.sub("", _SENTENCE_END.split(match.group())[0]).rstrip(".,'’"), match.start()
         surname = bool(_SURNAME.match(text)) and (start > 0 or (len(text.split()) > 2 and not text.startswith("De ")))
         opening = None if surname else _ARTICLES.match(text)
         if opening:

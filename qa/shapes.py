@@ -111,6 +111,7 @@ _ASKS_PURPOSE = re.compile(
 _PURPOSE = re.compile(
     r"\b(?:doel\w*|bedoel\w+|beo(?:og|gd)\w*|zodat|opdat|gericht\sop|dient|dienen|om\b.{2,80}\bte)\b", re.IGNORECASE
 )
+_OFFERS = re.compile(r"(?:Hierbij|Bijgaand|Bij\sdezen|Met\sdeze\sbrief)\s(?:bied|zend|stuur|ontvangt|treft|doe|informeer)\b")
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
@@ -143,6 +144,8 @@ def shape_of(
     """Whether the sentence has the form of an answer of the kind asked for, 0..1, and the values that fit."""
     if view.passage.kind is PassageKind.METADATA and question.kind in _TOLD_IN_WORDS:
         return 0.25, ()  # the lines about a document say who, when and how many
+    if _OFFERS.match(sentence.text) and question.kind not in (AnswerKind.WHO, AnswerKind.WHEN, AnswerKind.NUMBER):
+        return 0.2, ()  # how a letter begins
     if ADDRESS.search(sentence.text) and question.kind in (AnswerKind.LIST, AnswerKind.WHICH, AnswerKind.DEFINITION):
         return 0.25, ()  # to whom a letter goes and where
     match question.kind:
@@ -167,8 +170,9 @@ def shape_of(
             return (1.0 if name_span(question, sentence, viewer) is not None else 0.85), ()
         case AnswerKind.WHERE:
             return (1.0 if _PLACE.search(sentence.text) or name_span(question, sentence, viewer) else 0.8), ()
-        case AnswerKind.WHY if _UNKNOWN.search(sentence.text) or any(
-            _UNKNOWN.search(s.view.text) for s in view.sentences[at + 1 : at + 2]
+        case AnswerKind.WHY if _UNKNOWN.search(sentence.text) or (
+            not _STRONG_CAUSE.search(sentence.text)
+            and any(_UNKNOWN.search(s.view.text) for s in view.sentences[at + 1 : at + 2])
         ):
             return 0.2, ()
         case AnswerKind.WHY if _DEFINES.search(sentence.text):
