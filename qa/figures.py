@@ -159,7 +159,10 @@ _MEASURED = re.compile(
 )
 _HOW_OFTEN = re.compile(r"\bhoe\s+vaak\b|\bhoeveel\s+(?:keer|maal)\b", re.IGNORECASE)
 _SO_MANY_TIMES = re.compile(r"\s+(?:keer|maal)\s(?:zo|meer|minder|vaker|hoger|lager|groter)\b", re.IGNORECASE)
-_COMPARES = re.compile(r"\b(?:keer|maal|vaker|meer|minder|hoger|lager|groter|kleiner|duurder|goedkoper|sneller|langer)\b|\bhoe\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:keer|maal|vaker|meer|minder|hoger|lager|groter|kleiner|duurder|goedkoper|sneller|langer)\b|\bhoe\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
 
 
@@ -179,7 +182,9 @@ def _is_size_class(sentence: str, value: Value) -> bool:
 def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
     """False for a number of metres where no size is asked, and for a number of things where "hoe vaak" is."""
     if _SO_MANY_TIMES.match(sentence, value.core_end):
-        return question.kind is AnswerKind.TREND or bool(_COMPARES.search(question.text))  # "twee keer zo vaak" counts nothing
+        return question.kind is AnswerKind.TREND or bool(
+            _COMPARES.search(question.text)
+        )  # "twee keer zo vaak" counts nothing
     if _HOW_OFTEN.search(question.text):
         return bool(_TIMES.match(sentence, value.core_end))
     if value.unit in MEASURES and question.kind is not AnswerKind.TREND:

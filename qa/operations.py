@@ -49,6 +49,8 @@ class Asked:
 
 
 _AT_LEAST = re.compile(r"\b(?:ten|op\s+zijn|op\s+z[’']n)\s+(?:minste?|hoogste?|meeste?|beste?)\b", re.IGNORECASE)
+# "Wat kun je het beste doen" asks for advice, and for no highest figure.
+_ADVICE = re.compile(r"\b(?:kun|kan|kunt|kunnen|moet|moeten|zou|zouden)\b.*\bhet\s+beste?\b", re.IGNORECASE)
 _HIGHEST = re.compile(
     r"\b(?:hoogste?|grootste?|meeste?|vaakste?|best|beste|duurste?|langste?|drukste?|sterkste?|snelste?)\b",
     re.IGNORECASE,
@@ -100,7 +102,12 @@ def asked_of_table(question: Question) -> Asked:
     plain = Asked(operation=Operation.CELL, times=times)
     lowest, highest = _LOWEST.search(text), _HIGHEST.search(text)
     moved = re.search(rf"\b{_ROSE}\b", text, re.IGNORECASE)
-    if (lowest or highest) and not moved and question.kind not in (AnswerKind.WHY, AnswerKind.DEFINITION):
+    if (
+        (lowest or highest)
+        and not moved
+        and not _ADVICE.search(text)
+        and question.kind not in (AnswerKind.WHY, AnswerKind.DEFINITION)
+    ):
         found = [match.group().lower() for match in (lowest, highest) if match]
         if question.kind is not AnswerKind.YES_NO:
             sign = -1 if lowest else 1

@@ -90,7 +90,8 @@ _OFFICE = re.compile(
 )
 OFFICE_MET = 0.88
 _ASKS_LEADER = re.compile(
-    r"\bwie\s(?:leidt|leidde|leidden|trekt|trok)\b|\bwie\b.*\b(?:leiding|geleid|leider|projectleider|baas|chef|topman|topvrouw|kopman)\b", re.IGNORECASE
+    r"\bwie\s(?:leidt|leidde|leidden|trekt|trok)\b|\bwie\b.*\b(?:leiding|geleid|leider|projectleider|baas|chef|topman|topvrouw|kopman)\b",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(
     r"\b(?!(?:aan|op|in|af|om|uit|toe|bege|be|ver)\w*leid)\w*(?:leid(?:t|de|den|er|ers|ing|ster)|voorzit\w*|trekker|getrokken|trok|hoofd|directeur|directrice|coördinat\w+|manager|baas|chef|topman|topvrouw|(?:inspecteur|secretaris|directeur)-generaal|korpschef|dijkgraaf)\b",

@@ -10,6 +10,7 @@ from qa.facets import asked_dimension, new_facets
 from qa.figures import number_shape
 from qa.moments import times
 from qa.names import ADDRESS, asks_organisations, name_span, names_span
+from qa.naming import is_about_document
 from qa.question import AnswerKind, Question
 from qa.values import Value, ValueKind, parse_number
 from qa.views import PassageView, TextView, Viewer
@@ -111,7 +112,9 @@ _ASKS_PURPOSE = re.compile(
 _PURPOSE = re.compile(
     r"\b(?:doel\w*|bedoel\w+|beo(?:og|gd)\w*|zodat|opdat|gericht\sop|dient|dienen|om\b.{2,80}\bte)\b", re.IGNORECASE
 )
-_OFFERS = re.compile(r"(?:Hierbij|Bijgaand|Bij\sdezen|Met\sdeze\sbrief)\s(?:bied|zend|stuur|ontvangt|treft|doe|informeer)\b")
+_OFFERS = re.compile(
+    r"(?:Hierbij|Bijgaand|Bij\sdezen|Met\sdeze\sbrief)\s(?:bied|zend|stuur|ontvangt|treft|doe|informeer)\b"
+)
 _DATED = re.compile(r"\b(?:datum|gedateerd|date|d\.d\.|den haag,|gepubliceerd|verschenen)\b", re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"\w+(?:\s\S+){0,8},\s.{0,120}?\b(?:en|of|alsook|evenals)\b|\n\s*[•–-]|\ben\b.{3,60}\ben\b|[A-Z]\w+\sen\s(?:de\s|het\s)?[A-Z]\w+"
@@ -184,6 +187,8 @@ def shape_of(
             return (1.0 if strong else 0.85 if _STRONG_CAUSE.search(near) or _CAUSE.search(sentence.text) else 0.45), ()
         case AnswerKind.DEFINITION:
             return definition_shape(question, sentence, view, at), ()
+        case AnswerKind.LIST if view.passage.kind is PassageKind.METADATA and not is_about_document(question.text):
+            return 0.4, ()
         case AnswerKind.LIST:
             listed = view.passage.kind is PassageKind.LIST
             if only_counted(question, sentence, lead=listed and at == 0):

@@ -83,13 +83,19 @@ def short_of(ferries: QuestionAnswering, question: str) -> str | None:
         pytest.param("Hoeveel afvaarten vielen uit op veren met een lange oversteek?", "6,4%", id="opposite"),
         pytest.param("Hoeveel procent van de schippers maakt zich zorgen over het lage water?", "38%", id="now"),
         pytest.param("Hoeveel fietsveren en autoveren zijn er in totaal gekeurd?", "540", id="sum-before-parts"),
-        pytest.param("Hoeveel mensen zijn er overleden bij de aanvaring op de Waal?", "vier", id="expression-verb-first"),
+        pytest.param(
+            "Hoeveel mensen zijn er overleden bij de aanvaring op de Waal?", "vier", id="expression-verb-first"
+        ),
         pytest.param("Hoeveel schippers huren mensen van buiten in?", "27%", id="not-left-out"),
         pytest.param("Wie leidt het programma Veilig Overvaren nu?", "B. Zomerdijk", id="holds-now"),
         pytest.param("Wie was voorzitter van de Commissie Oversteek?", "L. Hoekzema", id="of-a-post"),
         pytest.param("Hoeveel veren zonder vergunning zijn legaal gemaakt?", "Elf", id="made-legal"),
-        pytest.param("Hoeveel subsidie kregen de autoveren over 2021, 2022 en 2023 samen?", "914.400", id="years-added"),
-        pytest.param("Hoeveel kregen de fietsveren in 2021 tot en met 2023 in totaal aan subsidie?", "392.500", id="span-added"),
+        pytest.param(
+            "Hoeveel subsidie kregen de autoveren over 2021, 2022 en 2023 samen?", "914.400", id="years-added"
+        ),
+        pytest.param(
+            "Hoeveel kregen de fietsveren in 2021 tot en met 2023 in totaal aan subsidie?", "392.500", id="span-added"
+        ),
         pytest.param("Wat is het budget 2021-2027 voor vernieuwing van aanlegplaatsen?", "860", id="the-very-span"),
     ],
 )
