@@ -64,7 +64,7 @@ _ASKS_FORMER = re.compile(
     r"\b(?:eerder\w*|vorige?|toen|destijds|vroeger|ervoor|daarvoor|voorheen|v[oó][oó]r|was|waren|had|hadden)\b",
     re.IGNORECASE,
 )
-FORMER_FACTOR = 0.7  # what held before, where it is asked how it is
+FORMER_FACTOR = 0.6  # what held before, where it is asked how it is
 DENSE_WEIGHT = 0.15
 RANK_WEIGHT = 0.05
 

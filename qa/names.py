@@ -13,7 +13,7 @@ from qa.views import TextView, Viewer
 _CAPITAL = r"[A-ZÀ-Ý][\w’'.&-]*"
 _NAME = re.compile(
     rf"(?:(?:[Vv]an\s(?:de[nr]|[’']t)|De[nr]?|[Tt]e[nr]|[’']t|Van)\s)?{_CAPITAL}"
-    rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of|&)\s){{0,3}}{_CAPITAL})*"
+    rf"(?:\s(?:(?:van|de|der|den|voor|en|ten|ter|het|of|&|el|al|ben|bin|aït|ait|von|da|di|dos|du|la|le)\s){{0,3}}{_CAPITAL})*"
 )
 _NAMES_IN_A_ROW = re.compile(
     rf"{_CAPITAL}(?:\s{_CAPITAL})?(?:,\s(?:in\s)?(?:de\s|het\s)?(?:gemeente\s)?{_CAPITAL}(?:\s{_CAPITAL})?){{0,9}}"

@@ -157,6 +157,10 @@ _ARTICLE = re.compile(
 _TAIL = re.compile(
     r"\s+(?:eigenlijk|precies|nou|nu|binnen\s+.+|in\s+het\s+kader\s+.+|volgens\s+.+|waar\s+.+|die\s+.+|dat\s+.+)$", re.I
 )
+_POST = re.compile(
+    r"(?:voorzitter|directeur|minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|secretaris|projectleider|programmamanager|auteurs?|"
+    r"opdrachtgever|uitvoerder|woordvoerder|contactpersoon|inspecteur-generaal)\b"
+)
 _W_WORD = re.compile(
     r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|noem|geef|vertel|leg\s+uit|percentage|aantal)\b", re.IGNORECASE
 )
@@ -248,6 +252,8 @@ def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, .
             return kind, values if kind is AnswerKind.TREND else ()
     if values:
         return AnswerKind.NUMBER, values
+    if keywords and _POST.match(plain):
+        return AnswerKind.WHO, ()  # "voorzitter commissie oversteek"
     if plain and not _W_WORD.search(plain) and _is_finite_verb(first_word) and not keywords:
         return AnswerKind.YES_NO, ()
     if plain and _is_finite_verb(first_word) and not _W_WORD.match(plain) and not keywords:

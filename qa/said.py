@@ -22,6 +22,7 @@ from qa.units import names_unit
 from qa.values import Value, ValueKind
 from qa.views import PassageView, TextView, Viewer
 
+OF_PARTS = 0.75  # figures of several groups beside each other: "meisjes een 7, jongens een 7,8"
 OF_A_PART = 0.82  # a figure of one group, where none is asked, comes after that of all
 GROUP_MET = 0.61  # a group is mentioned when it is met at least this well
 MASS_MIN = 0.5  # the same of a mass, which is often a part of a compound
@@ -220,8 +221,10 @@ def of_a_part(question: Question, sentence: TextView) -> float:
     abroad = _ABROAD.search(sentence.text) is not None and not _ASKS_ABROAD.search(question.text)
     if abroad:
         return LOOKED_ABROAD
-    of_group = any(f.dimension in GROUPS and f.dimension not in asked for f in sentence.facets)
-    return OF_A_PART if of_it or of_group else 1.0
+    groups = {(f.dimension, f.value) for f in sentence.facets if f.dimension in GROUPS and f.dimension not in asked}
+    if len(groups) > len({dimension for dimension, _ in groups}):
+        return OF_PARTS
+    return OF_A_PART if of_it or groups else 1.0
 
 
 AIM = 0.88

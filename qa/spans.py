@@ -14,7 +14,7 @@ import numpy as np
 
 from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
-from qa.figures import MEASURES
+from qa.figures import MEASURES, PLURAL
 from qa.labels import ASKS_TOTAL
 from qa.matching import Matcher
 from qa.moments import time_span
@@ -149,12 +149,21 @@ def _as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vi
     """A bonus for the difference where "meer dan" is asked, and for "19 euro per huishouden" where it is of a household."""
     bonus = np.zeros(len(values))
     differs = _ASKS_DIFFERENCE.search(question.text) is not None
+    counted = question.counted.lower().split()[-1] if question.counted else ""
+    of_mass = bool(counted) and not PLURAL.search(counted)
     total = _total_of(text, values) if ASKS_TOTAL.search(question.text) else None
     each = [
         word for word in _ASKED_OF_EACH.findall(question.text) if word.lower() not in ("jaar", "maand", "dag", "keer")
     ]
     for at, value in enumerate(values):
         rate = _OF_EACH.match(text, value.end)
+        own = text[values[at - 1].end if at else 0 : value.start].lower()
+        if question.excluded and question.excluded.lower() in own:
+            bonus[at] -= 2 * AS_ASKED  # "andere partijen (niet het onderwijs)"
+        if value.unit and value.unit.lower() == counted:
+            bonus[at] += AS_ASKED
+        if of_mass and value.unit in MEASURES:
+            bonus[at] += 2 * AS_ASKED  # "hoeveel gas": "290 m³", and not "41.000 woningen"
         if at == total:
             bonus[at] += 2 * AS_ASKED
         if differs and _DIFFERENCE.match(text, value.end):
