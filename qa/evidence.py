@@ -38,7 +38,7 @@ from qa.said import (
     subject_said,
     whole_said,
 )
-from qa.shapes import shape_of
+from qa.shapes import gives_cause, shape_of
 from qa.tables import Cell
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -153,6 +153,8 @@ def weigh(
             if half_strengths is not None:
                 said = halves.met(said, half_strengths[:, begin:end], half_strengths[:, n_sentences + number])
             own, reached = _reach(said, above, view)
+            if question.kind is AnswerKind.WHY:
+                own = _with_effect(own, view)
             if view.passage.kind is PassageKind.METADATA and named.any():
                 said = np.maximum(about, of_documents[view.passage.document_id] * REST)
                 own = np.maximum(own, said[:, None])
@@ -213,6 +215,18 @@ def _reach(
                 said[:, at] = np.maximum(said[:, at], said[:, at - 1] * LEANING)
                 reached[:, at] = np.maximum(reached[:, at], reached[:, at - 1] * LEANING)
     return said, reached
+
+
+def _with_effect(own: NDArray[np.float32], view: PassageView) -> NDArray[np.float32]:
+    """What a sentence that gives a cause takes over of the one before it, which often tells of what it is the cause."""
+    found = own.copy()
+    for at, sentence in enumerate(view.sentences):
+        if at and gives_cause(sentence.view.text) and not view.sentences[at - 1].heading:
+            found[:, at] = np.maximum(found[:, at], own[:, at - 1] * OF_EFFECT)
+    return found
+
+
+OF_EFFECT = 0.85
 
 
 def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_rank: float) -> Candidate:

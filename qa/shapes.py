@@ -125,6 +125,11 @@ _ROLE = re.compile(
 )
 
 
+def gives_cause(text: str) -> bool:
+    """Whether a sentence gives a cause for certain: "omdat", "dankzij"."""
+    return bool(_STRONG_CAUSE.search(text))
+
+
 SHORT_ITEM, MANY = 6, 2  # words of an item that is a name; items of that kind that make a list of names
 
 
