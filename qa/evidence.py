@@ -31,6 +31,7 @@ from qa.said import (
     level_said,
     of_a_part,
     predicate_said,
+    quantity_said,
     rate_said,
     reported_said,
     role_said,
@@ -318,6 +319,8 @@ def _candidate(
         and not _ASKS_FORMER.search(question.text)
     ):
         score *= FORMER_FACTOR
+    if question.kind is AnswerKind.YES_NO:
+        score *= quantity_said(question, sentence.view, viewer)
     if is_lookback(view.passage.heading_path):
         score *= LOOKBACK_FACTOR
     score += DENSE_WEIGHT * dense + RANK_WEIGHT * rank

@@ -227,6 +227,23 @@ def of_a_part(question: Question, sentence: TextView) -> float:
     return OF_A_PART if of_it or groups else 1.0
 
 
+_ASKS_QUANTITY = re.compile(r"\b(?:alleen|uitsluitend|enkel|alle|álle|elke?|iedere?|iedereen|overal)\b", re.IGNORECASE)
+_SAYS_QUANTITY = re.compile(
+    r"\b(?:alleen|uitsluitend|enkel|slechts|alle|elke?|iedere?|geen|niet\salle)\s(?:de\s|het\s)?([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+DECIDES = 1.3
+
+
+def quantity_said(question: Question, sentence: TextView, viewer: Viewer) -> float:
+    """A factor above 1 where it is asked whether all or only some, and the sentence says of how many of them it is true."""
+    if not _ASKS_QUANTITY.search(question.text):
+        return 1.0
+    asked = viewer.text(question.text).by_stem
+    nouns = [viewer.text(noun) for noun in _SAYS_QUANTITY.findall(sentence.text)]
+    return DECIDES if any(not asked.keys().isdisjoint(noun.by_stem) for noun in nouns) else 1.0
+
+
 AIM = 0.88
 _AIM = re.compile(
     r"\b(?:streef\w*|streven|streeft|doelstelling\w*|ambitie|norm|streefwaarde|richtgetal|richtwaarde|beoogd\w*|taakstelling|begroot\w*|geraamd\w*|"

@@ -21,6 +21,12 @@ tot 38%. In die vijf jaar zijn 540 veren gekeurd: 330 fietsveren en 210 autovere
 opvarenden om het leven. Een ruime meerderheid, 83% van de schippers, is tevreden over de keuring. Van de schippers huurt 27% in
 drukke weken personeel van buiten in.
 
+De wachttijd aan de oever liep in 2024 op naar 19 minuten. Twee schepen lagen maandenlang in het dok, doordat onderdelen niet
+leverbaar waren. Bij mist wordt er overal minder gevaren.
+
+Veren met een motor zijn naar verhouding vaak oud en vragen om een grondige keuring door de inspectie. Alle veren kregen in 2024 een
+keuring door de inspectie.
+
 Onder een ongeval met een veer wordt verstaan: een voorval waarbij iemand gewond raakt of het schip schade oploopt.
 
 ## 2 Organisatie
@@ -142,3 +148,18 @@ def test_two_questions(ferries: QuestionAnswering) -> None:
     assert "2021" in result.text
     assert [citation.n for citation in result.citations] == list(range(1, len(result.citations) + 1))
     assert all(f"[{citation.n}]" in result.text for citation in result.citations)
+
+
+def test_cause_in_the_next_sentence(ferries: QuestionAnswering) -> None:
+    """What is explained is told in one sentence, and why in the next."""
+    result = ferries.ask("Waarom liep de wachttijd aan de oever op?")
+    assert isinstance(result, Answer)
+    assert "onderdelen" in result.text
+
+
+def test_all_or_only_some(ferries: QuestionAnswering) -> None:
+    """Whether only some got it is decided by the sentence that says of how many it is true."""
+    result = ferries.ask("Kregen alleen veren met een motor een keuring door de inspectie?")
+    assert isinstance(result, Answer)
+    assert "Alle veren" in result.citations[0].quote
+    assert not result.text.startswith("Ja")
