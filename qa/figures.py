@@ -86,7 +86,9 @@ def number_shape(
             and kinds is not ANY_VALUE
             and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION)
         ):
-            rate *= 0.8 if _OF_MONEY.search(sentence.text) else 0.4
+            of_whom = _SHARE_OF.match(sentence.text, value.end)
+            of_money = _OF_MONEY.search(sentence.text) and (of_whom is None or _OF_MONEY.search(of_whom[1]))
+            rate *= 0.8 if of_money else 0.4  # "23% van de scholen" is no money
         if kinds[0] is ValueKind.IDENTIFIER and (which := _WHICH_NUMBER.search(question.text)):
             rate *= 1.0 if which[1].lower()[:7] in sentence.text.lower() else 0.6
         of = _SHARE_OF.match(sentence.text, value.end)
