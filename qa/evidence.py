@@ -19,22 +19,19 @@ from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
+from qa.posts import asks_leader, leader_said, leaders_met, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
     aim_said,
     asked_said,
-    asks_leader,
     counted_said,
     group_said,
-    leader_said,
-    leaders_met,
     level_said,
     of_a_part,
     predicate_said,
     quantity_said,
     rate_said,
     reported_said,
-    role_said,
     speaker_said,
     subject_said,
     whole_said,

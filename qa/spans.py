@@ -14,15 +14,15 @@ import numpy as np
 
 from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
-from qa.figures import MEASURES, PLURAL
-from qa.labels import ASKS_TOTAL
+from qa.figures import MEASURES
 from qa.matching import Matcher
 from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
+from qa.rivals import CLAUSE, as_asked, as_now, with_change
 from qa.span import Span
 from qa.terms import Term
-from qa.values import Value, ValueKind, parse_number
+from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
 _CHANGE = re.compile(
@@ -31,7 +31,6 @@ _CHANGE = re.compile(
 _BETWEEN = re.compile(r"^(?:\s*(?:\([^)]*\)\s*)?(?:en|tot|à|-|–|naar)\s+(?:een\s+)?)$")
 NEAR_WORDS = 4  # words right before a value that say of what it is
 FAR = 0.5  # factor on matches with words further before it: a lead that several values may share
-_EARLIER = re.compile(r"\b(?:v[oó][oó]r|eerst|aanvankelijk|begin|destijds|vroeger)\b", re.IGNORECASE)
 
 
 def short_span(
@@ -119,9 +118,9 @@ def _value_span(
             reasons.append("het tijdstip")
     near = _near_terms(terms, sentence, rivals, viewer, matcher)
     scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
-    scores += _with_change(question, sentence, rivals, near)
-    scores += _as_asked(question, sentence.text, rivals, viewer)
-    scores += _as_now(question, sentence, rivals)
+    scores += with_change(question, sentence, rivals, near)
+    scores += as_asked(question, sentence.text, rivals, viewer)
+    scores += as_now(question, sentence, rivals)
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
     joined = _joined(sentence, rivals, best)
@@ -131,82 +130,6 @@ def _value_span(
             return joined
     end = _end_with_measure(sentence.text, best)
     return Span(start=best.start, end=end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
-
-
-_ASKS_DIFFERENCE = re.compile(
-    r"\b(?P<how>meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\b.*\bdan\b", re.IGNORECASE
-)
-_DIFFERENCE = re.compile(
-    r"\s(?:\S+\s)?(?:meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\s(?:dan|in\svergelijking)\b",
-    re.IGNORECASE,
-)
-_ASKED_OF_EACH = re.compile(r"\b(?:een|één|per|elke?|iedere?)\s([^\W\d_]{3,})", re.IGNORECASE)
-_OF_EACH = re.compile(r"\s(?:euro\s)?per\s([^\W\d_]{3,})", re.IGNORECASE)
-AS_ASKED = 0.5
-
-
-def _as_asked(question: Question, text: str, values: Sequence[Value], viewer: Viewer) -> np.ndarray:
-    """A bonus for the difference where "meer dan" is asked, and for "19 euro per huishouden" where it is of a household."""
-    bonus = np.zeros(len(values))
-    differs = _ASKS_DIFFERENCE.search(question.text) is not None
-    counted = question.counted.lower().split()[-1] if question.counted else ""
-    of_mass = bool(counted) and not PLURAL.search(counted)
-    total = _total_of(text, values) if ASKS_TOTAL.search(question.text) else None
-    each = [
-        word for word in _ASKED_OF_EACH.findall(question.text) if word.lower() not in ("jaar", "maand", "dag", "keer")
-    ]
-    for at, value in enumerate(values):
-        rate = _OF_EACH.match(text, value.end)
-        own = text[values[at - 1].end if at else 0 : value.start].lower()
-        if question.excluded and question.excluded.lower() in own:
-            bonus[at] -= 2 * AS_ASKED  # "andere partijen (niet het onderwijs)"
-        if value.unit and value.unit.lower() == counted:
-            bonus[at] += AS_ASKED
-        if of_mass and value.unit in MEASURES:
-            bonus[at] += 2 * AS_ASKED  # "hoeveel gas": "290 m³", and not "41.000 woningen"
-        if at == total:
-            bonus[at] += 2 * AS_ASKED
-        if differs and _DIFFERENCE.match(text, value.end):
-            bonus[at] += AS_ASKED
-        if rate and any(viewer.alike(rate[1], word) for word in each):
-            bonus[at] += AS_ASKED
-    return bonus
-
-
-_ONCE = re.compile(
-    r"\b(?:(?:aan|in|bij)\s(?:het|de)\s(?:begin|start|aanvang)|aanvankelijk|eerst|destijds|toen|eerder|voorheen|ervoor|daarvoor|v[oó][oó]r)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:(?:terug|op)gelopen|gedaald|gestegen|toegenomen|afgenomen|gegroeid|gezakt)\s(?:tot|naar)\b|\b(?:nu|inmiddels|thans|momenteel|tegenwoordig)\b",
-    re.IGNORECASE,
-)
-_ASKS_ONCE = re.compile(
-    rf"{_ONCE.pattern}|{_EARLIER.pattern}|\b(?:was|waren|had|hadden|werd|werden|begon\w*|vroeger|oorspronkelijk|maakten?|gaven?|kregen|kreeg|ging|gingen|zat|zaten|stond|stonden)\b",
-    re.IGNORECASE,
-)
-
-
-def _as_now(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
-    """What tells former figures from those of now, where it is asked how it is: "aan het begin 82%, inmiddels 41%"."""
-    bonus = np.zeros(len(values))
-    if question.periods or len(values) < 2 or _ASKS_ONCE.search(question.text):
-        return bonus
-    for at, value in enumerate(values):
-        clause = _CLAUSE.split(sentence.text[: value.start])[-1]
-        bonus[at] = AS_ASKED * (bool(_NOW.search(clause)) - bool(_ONCE.search(clause)))
-    return bonus
-
-
-def _total_of(text: str, values: Sequence[Value]) -> int | None:
-    """The value that is the sum of all the others, or of those behind the colon: "614 inspecties: 371 in A en 243 in B"."""
-    numbers = [parse_number(text[value.core_start : value.core_end]) or 0.0 for value in values]
-    for at, value in enumerate(values):
-        colon = text.find(":", value.end)
-        parts = [n for n, v in zip(numbers, values, strict=True) if v is not value and (colon < 0 or v.start > colon)]
-        if len(parts) > 1 and numbers[at] and numbers[at] == sum(parts):
-            return at
-    return None
 
 
 def _end_with_measure(text: str, value: Value) -> int:
@@ -295,12 +218,11 @@ _RIGHT_BEHIND = re.compile(
     r"\s(?:in|over|voor|bij|op|van|onder)\s(?:(?:het|de)\s)?(?:(?:school|examen|kalender|boek|studie)?jaar\s)?",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen)\s")
 
 
 def _same_clause(text: str, values: Sequence[Value], mentions: Sequence[tuple[int, int, bool]]) -> list[int | None]:
     """The mention in the clause of each value, where every clause with both has one of each; else all None."""
-    cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+    cuts = [0, *(m.start() for m in CLAUSE.finditer(text)), len(text)]
     owners: list[int | None] = [None] * len(values)
     for start, end in zip(cuts, cuts[1:], strict=False):
         inside = [n for n, m in enumerate(mentions) if start <= m[0] < end]
@@ -398,14 +320,14 @@ BARE_WORDS = 3
 
 def _is_bare(before: str, behind: str) -> bool:
     """Whether a clause has no more than what tells its value from another: "achterin 86%"."""
-    cuts = [m.end() for m in _CLAUSE.finditer(before)]
+    cuts = [m.end() for m in CLAUSE.finditer(before)]
     clause = before[cuts[-1] :] if cuts else before
     return 1 <= len(re.findall(r"\w+", clause)) <= BARE_WORDS and not re.findall(r"\w+", behind)
 
 
 def _last_clause(between: str) -> str:
     """What a clause between two values begins with, for the second: "14 weken voor A en wie B heeft 9 weken"."""
-    cuts = [m.end() for m in _CLAUSE.finditer(between)]
+    cuts = [m.end() for m in CLAUSE.finditer(between)]
     last = between[cuts[-1] :] if cuts else ""
     return last if len(last.split()) > 1 else ""
 
@@ -414,19 +336,3 @@ def _opened_at(text: str, place: int) -> int | None:
     """Where the parenthesis opens that `place` stands in, or None."""
     opening = text.rfind("(", 0, place)
     return opening if opening >= 0 and ")" not in text[opening:place] else None
-
-
-def _with_change(question: Question, sentence: TextView, values: Sequence[Value], near: np.ndarray) -> np.ndarray:
-    """`near`, where in "van A naar B" both belong to what stands before A, and B is the state that is asked.
-
-    A is asked only when the question asks for how it was before.
-    """
-    bonus = near.copy()
-    for at in range(len(values) - 1):
-        between = sentence.text[values[at].end : values[at + 1].start]
-        if not re.search(r"\bnaar\b", between) or len(between) > 60:
-            continue
-        earlier = bool(_EARLIER.search(question.text)) and not question.periods
-        bonus[at + 1] = max(near[at], near[at + 1])
-        bonus[at if earlier else at + 1] += 0.4
-    return bonus

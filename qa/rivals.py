@@ -1,0 +1,110 @@
+"""What tells the values of one sentence apart? Which of them is the total, the difference, of each one, of now, or of before.
+
+Bonuses on the score of each value, about -1 to 1; the greatest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from qa.figures import MEASURES, PLURAL
+from qa.labels import ASKS_TOTAL
+from qa.question import Question
+from qa.values import Value, parse_number
+from qa.views import TextView, Viewer
+
+_EARLIER = re.compile(r"\b(?:v[oó][oó]r|eerst|aanvankelijk|begin|destijds|vroeger)\b", re.IGNORECASE)
+CLAUSE = re.compile(r",(?!\d)|;|\s(?:en|maar|terwijl|tegenover|tegen)\s")
+_ASKS_DIFFERENCE = re.compile(
+    r"\b(?P<how>meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\b.*\bdan\b", re.IGNORECASE
+)
+_DIFFERENCE = re.compile(
+    r"\s(?:\S+\s)?(?:meer|minder|hoger|lager|duurder|goedkoper|langer|korter|groter|kleiner)\s(?:dan|in\svergelijking)\b",
+    re.IGNORECASE,
+)
+_ASKED_OF_EACH = re.compile(r"\b(?:een|één|per|elke?|iedere?)\s([^\W\d_]{3,})", re.IGNORECASE)
+_OF_EACH = re.compile(r"\s(?:euro\s)?per\s([^\W\d_]{3,})", re.IGNORECASE)
+AS_ASKED = 0.5
+
+
+def as_asked(question: Question, text: str, values: Sequence[Value], viewer: Viewer) -> np.ndarray:
+    """A bonus for the difference where "meer dan" is asked, and for "19 euro per huishouden" where it is of a household."""
+    bonus = np.zeros(len(values))
+    differs = _ASKS_DIFFERENCE.search(question.text) is not None
+    counted = question.counted.lower().split()[-1] if question.counted else ""
+    of_mass = bool(counted) and not PLURAL.search(counted)
+    total = _total_of(text, values) if ASKS_TOTAL.search(question.text) else None
+    each = [
+        word for word in _ASKED_OF_EACH.findall(question.text) if word.lower() not in ("jaar", "maand", "dag", "keer")
+    ]
+    for at, value in enumerate(values):
+        rate = _OF_EACH.match(text, value.end)
+        own = text[values[at - 1].end if at else 0 : value.start].lower()
+        if question.excluded and question.excluded.lower() in own:
+            bonus[at] -= 2 * AS_ASKED  # "andere partijen (niet het onderwijs)"
+        if value.unit and value.unit.lower() == counted:
+            bonus[at] += AS_ASKED
+        if of_mass and value.unit in MEASURES:
+            bonus[at] += 2 * AS_ASKED  # "hoeveel gas": "290 m³", and not "41.000 woningen"
+        if at == total:
+            bonus[at] += 2 * AS_ASKED
+        if differs and _DIFFERENCE.match(text, value.end):
+            bonus[at] += AS_ASKED
+        if rate and any(viewer.alike(rate[1], word) for word in each):
+            bonus[at] += AS_ASKED
+    return bonus
+
+
+_ONCE = re.compile(
+    r"\b(?:(?:aan|in|bij)\s(?:het|de)\s(?:begin|start|aanvang)|aanvankelijk|eerst|destijds|toen|eerder|voorheen|ervoor|daarvoor|v[oó][oó]r)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:(?:terug|op)gelopen|gedaald|gestegen|toegenomen|afgenomen|gegroeid|gezakt)\s(?:tot|naar)\b|\b(?:nu|inmiddels|thans|momenteel|tegenwoordig)\b",
+    re.IGNORECASE,
+)
+_ASKS_ONCE = re.compile(
+    rf"{_ONCE.pattern}|{_EARLIER.pattern}|\b(?:was|waren|had|hadden|werd|werden|begon\w*|vroeger|oorspronkelijk|maakten?|gaven?|kregen|kreeg|ging|gingen|zat|zaten|stond|stonden)\b",
+    re.IGNORECASE,
+)
+
+
+def as_now(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
+    """What tells former figures from those of now, where it is asked how it is: "aan het begin 82%, inmiddels 41%"."""
+    bonus = np.zeros(len(values))
+    if question.periods or len(values) < 2 or _ASKS_ONCE.search(question.text):
+        return bonus
+    for at, value in enumerate(values):
+        clause = CLAUSE.split(sentence.text[: value.start])[-1]
+        bonus[at] = AS_ASKED * (bool(_NOW.search(clause)) - bool(_ONCE.search(clause)))
+    return bonus
+
+
+def _total_of(text: str, values: Sequence[Value]) -> int | None:
+    """The value that is the sum of all the others, or of those behind the colon: "614 inspecties: 371 in A en 243 in B"."""
+    numbers = [parse_number(text[value.core_start : value.core_end]) or 0.0 for value in values]
+    for at, value in enumerate(values):
+        colon = text.find(":", value.end)
+        parts = [n for n, v in zip(numbers, values, strict=True) if v is not value and (colon < 0 or v.start > colon)]
+        if len(parts) > 1 and numbers[at] and numbers[at] == sum(parts):
+            return at
+    return None
+
+
+def with_change(question: Question, sentence: TextView, values: Sequence[Value], near: np.ndarray) -> np.ndarray:
+    """`near`, where in "van A naar B" both belong to what stands before A, and B is the state that is asked.
+
+    A is asked only when the question asks for how it was before.
+    """
+    bonus = near.copy()
+    for at in range(len(values) - 1):
+        between = sentence.text[values[at].end : values[at + 1].start]
+        if not re.search(r"\bnaar\b", between) or len(between) > 60:
+            continue
+        earlier = bool(_EARLIER.search(question.text)) and not question.periods
+        bonus[at + 1] = max(near[at], near[at + 1])
+        bonus[at if earlier else at + 1] += 0.4
+    return bonus
