@@ -40,7 +40,9 @@ CANDIDATES = 40  # passages that are read, of each way of searching
 EXPANSIONS = 5  # words of each group of synonyms that go along in the second search
 MOST_EXPANSIONS = 40  # for one word of the question
 AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest report comes first
-NEAR_BEST = 0.82  # another passage is cited too when its score comes this near
+# Another passage is cited too when its score comes this near: a second figure confuses, a second passage in words helps.
+NEAR_FACT, NEAR_BEST = 0.82, 0.74
+_FACTS = (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
 PASSAGES_A_PERIOD = 12  # that are weighed again for each of several times
@@ -283,7 +285,7 @@ class Asker:
         """The best candidate and those that come near it, from other places; newest report first where both are."""
         chosen = [best]
         limit = MAX_MANY if _is_many(question) else MAX_CITATIONS
-        near = 0.8 if _is_many(question) else NEAR_BEST
+        near = 0.8 if _is_many(question) else NEAR_FACT if question.kind in _FACTS else NEAR_BEST
         for candidate in candidates:
             if len(chosen) >= limit:
                 break
