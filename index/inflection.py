@@ -207,10 +207,23 @@ def _plural(word: str, ranks: Mapping[str, int], limit: int) -> str:
         if rest in ranks:
             return match[0] + base_form(rest, ranks)
     if word in ranks:  # a verb whose other forms are known: "investeren" with "investeert"
-        return next((form for form in forms[:-1] if form + "t" in ranks and form in (*forms[:1], stem)), word)
+        known_verb = next((form for form in forms[:-1] if form + "t" in ranks and form in (*forms[:1], stem)), None)
+        return known_verb or _of_prefixed(stem, forms[0]) or word
     if _DOUBLE_CONSONANT.search(stem):
         return stem[:-1]
     return stem if stem.endswith(("ing", "heid", "teit", "ent", "tie", "eur", "oor", "and", "ist")) else word
+
+
+# Verbs with a prefix that have no other form in the list: "onteigenen", "verduurzamen".
+_PREFIXED_STEM = re.compile(r"(?:be|ver|ont|her|mis)[^\W\d_]{4,}")
+_WEAK_SYLLABLE = re.compile(r"[aeiouy][^aeiouy]+e[lnr]$")
+
+
+def _of_prefixed(stem: str, closed: str) -> str | None:
+    """The stem of a verb with a prefix: "onteigen" for "onteigenen", "verduurzaam" for "verduurzamen"; else None."""
+    if not _PREFIXED_STEM.fullmatch(stem):
+        return None
+    return stem if _WEAK_SYLLABLE.search(stem) else closed
 
 
 def _closed_forms(stem: str) -> list[str]:
@@ -248,6 +261,21 @@ def _adjective(word: str, ranks: Mapping[str, int], limit: int) -> str | None:
     return word[:-1] if _DEFAULT_E.search(word) else None
 
 
+_UNSTRESSED = (
+    "be",
+    "ver",
+    "ont",
+    "her",
+    "mis",
+    "over",
+    "onder",
+    "voor",
+    "omring",
+    "weer",
+    "vol",
+)  # their participles have no "ge"
+
+
 def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
     """The stem of a weak verb's form: "investeert", "investeerde", "geinvesteerd", "aangepakt"."""
     if len(word) < 5:
@@ -271,7 +299,7 @@ def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:
         participle = _known_stem(word[2:-1], ranks, limit) or _known_stem(word[2:], ranks, rank)
         if participle:
             return participle
-    if word.startswith(("be", "ver", "ont", "her", "over", "onder", "voor")) or word[-4:-1] == "eer":
+    if word.startswith(_UNSTRESSED) or word[-4:-1] == "eer":
         return _known_stem(word[:-1], ranks, len(ranks))
     return _known_stem(word[:-1], ranks, max(rank, 500))
 

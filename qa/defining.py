@@ -64,7 +64,10 @@ def definition_shape(question: Question, sentence: TextView, view: PassageView, 
         rf"(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:is|zijn|betekent|houdt|wil|heeft|bestaa[tn]|staat|richt|omvat)\b", text
     ):
         return 1.0
-    if focus and re.search(rf"\b{focus}\w*\s*\([^\W\d]|\({focus}\)", text):
+    if focus and re.search(
+        rf"\b{focus}\w*\s*\((?!(?:in|op|van|tot|zie|bijvoorbeeld|bijv|o\.a|vooral|met|per|circa|ruim)\b)[^\W\d]|\({focus}\)",
+        text,
+    ):
         return 0.95
     if question.focus.isupper() and _STANDS_FOR.search(question.text):
         return 0.3  # what an abbreviation stands for is told by a sentence that spells it out

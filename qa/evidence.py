@@ -257,6 +257,15 @@ def from_cell(question: Question, cell: Cell, view: PassageView, hit: Hit, best_
     )
 
 
+def _is_entry(view: PassageView, at: int) -> bool:
+    """Whether a sentence says what a term means that stands before it: its figures are those of the definition."""
+    text = view.sentences[at].view.text
+    return bool(at) and text[:1].islower() and len(view.sentences[at - 1].view.words) <= TERM_WORDS
+
+
+TERM_WORDS, AS_DEFINED = 4, 0.8
+
+
 def _candidate(
     question: Question,
     terms: Sequence[Term],
@@ -309,7 +318,8 @@ def _candidate(
         score *= fit.fit.value
     score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
-        score *= of_a_part(question, sentence.view) * aim_said(question, sentence.view) * level_said(question, view, at)
+        score *= of_a_part(question, sentence.view) * aim_said(question, view, at) * level_said(question, view, at)
+        score *= AS_DEFINED if _is_entry(view, at) else 1.0
     if (
         question.kind is AnswerKind.NUMBER
         and _FORMER.match(sentence.view.text)

@@ -61,6 +61,7 @@ def number_shape(
                 1.0
                 if not counted
                 or (value.unit in MEASURES and not PLURAL.search(counted[-1]))
+                or (not value.unit and _is_number_of(counted[-1], sentence.text[: value.start]))
                 or (value.unit and (value.unit.lower() in words or any(_alike(value.unit, word) for word in counted)))
                 or any(_alike(word, counted[-1]) for word in _noun_behind(sentence.text, value))
                 or (value.unit and viewer.alike(value.unit, counted[-1]))
@@ -132,6 +133,14 @@ PERSONS = re.compile(
 _SOMEBODY = re.compile(
     rf"{PERSONS.pattern}|(?!huizen|nummers|kamers|cijfers|letters|meters|jaren)\w{{3,}}(?:nemers|werkers|gevers|kers|ders|aars|anten|enten|isten|iënten|denden|zoekenden)$"
 )
+
+
+def _is_number_of(counted: str, before: str) -> bool:
+    """Whether the text before a bare number says that it is the number of what is counted: "Het aantal broedparen ... van 3.150"."""
+    return any(_alike(noun.lower(), counted) for noun in _NUMBER_OF.findall(before))
+
+
+_NUMBER_OF = re.compile(r"\b[Aa]antal(?:len)?\s(?:[^\W\d_]+e\s)?([^\W\d_]{4,})")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE

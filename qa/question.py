@@ -79,7 +79,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:van\s+(?:het|de|dat|dit|hun)\s+)?(?:\w*geld|euro['’]?s?|miljoen|miljard|budget|subsidie(?!s))\b|\bwelk\w*\s+bedrag|\bhoeveel\s+kost|"
      r"\bwat\s+kost|\b\w*bedrag\b|\bin\s+(?:miljoenen|euro|miljarden)|\bhoe\s+duur\b|\bwat\s+is\s+er\b.*\b(?:uit)gegeven"
-     r"|\bhoeveel\s+(?:is|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|"
+     r"|\bhoeveel\s+(?:is|zijn|werd|wordt|was|hebben|heeft|kreeg|kregen|ontving|ontvingen|gaf|gaven|ging|gaat)\b.*\b(?:besteed|uitgegeven|uitgekeerd|vergoed|uitbetaald|"
      r"ontvangen|verantwoord|gekregen|beschikbaar|gereserveerd|uitgetrokken|geïnvesteerd|begroot|geraamd|euro|geld|uit)\b",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
     (r"\bhoeveel\s+(?:had|hadden|heeft|hebben|staat|stond|stonden|zit|zat)\b.*\b(?:\w*reserves?|buffer|vermogen|gereserveerd|begroot|opzij)\b", (_V.AMOUNT, _V.PERCENT)),
@@ -94,6 +94,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.DURATION,)),
     (r"\bwelk\s+(?:deel|aandeel|gedeelte)\b|\bhoe\s+groot\b.*\b(?:deel|aandeel|percentage|gedeelte)\b|\baandeel\b",
      (_V.PERCENT, _V.FRACTION, _V.VAGUE)),
+    (r"\bhoe\s+oud\b|\bwelke\s+leeftijd\b|\bgemiddelde\s+leeftijd\b", (_V.DURATION, _V.COUNT)),
     (r"\bhoe\s+groot\b|\bhoe\s+(?:breed|diep|zwaar|oud|warm|koud|dik)\s+(?:is|was|zijn|waren|wordt|werd|mag|moet)\b|"
      r"\bhoe\s+ver\s+(?:(?:is|was)\s+het\s+(?!met\b)|woon\w*|wonen|ligt|liggen|lag|moet\w*|reis\w*|rijd\w*|fiets\w*|raakte\w*|liep\w*)", ANY_VALUE),
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+(?:sterk|hard|snel|flink)\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|"

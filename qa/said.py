@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
 from qa.figures import OTHER_WHOLE, PERSONS, PLURAL, SHARE_ASKED, until_no_noun
 from qa.light_words import LIGHT_WORDS
@@ -199,9 +200,16 @@ _ASKS_AIM = re.compile(
 )
 
 
-def aim_said(question: Question, sentence: TextView) -> float:
+def aim_said(question: Question, view: PassageView, at: int) -> float:
     """A factor below 1 where the sentence tells what is aimed at, and the question asks how it is."""
-    return AIM if _AIM.search(sentence.text) and not _ASKS_AIM.search(question.text) else 1.0
+    lead = (
+        view.sentences[0].view.text if view.passage.kind is PassageKind.LIST and at else ""
+    )  # "De doelen voor 2030 zijn:"
+    aimed = _AIM.search(view.sentences[at].view.text) or _AIMS.search(lead)
+    return AIM if aimed and not _ASKS_AIM.search(question.text) else 1.0
+
+
+_AIMS = re.compile(r"\b(?:doel(?:en)?|doelstelling(?:en)?|ambities?|streefwaarden?|normen)\b", re.IGNORECASE)
 
 
 # "Op bestuursniveau is € 600 miljoen besteed": what follows is of the boards, until another level is named.

@@ -205,7 +205,9 @@ def shape_of(
             return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
         case AnswerKind.OPEN if _ASKS_PURPOSE.search(question.text):
             return (1.0 if _PURPOSE.search(sentence.text) else 0.7), ()
-        case AnswerKind.OPEN if _OUTCOME.search(question.text) and _PENDING.search(sentence.text):
+        case AnswerKind.OPEN if _OUTCOME.search(question.text) and any(
+            _PENDING.search(s.view.text) for s in view.sentences[max(0, at - view.sentences[at].leans) : at + 1]
+        ):
             return 0.2, ()
         case AnswerKind.OPEN if _CAME_OF_IT.search(question.text):
             return (
