@@ -76,6 +76,8 @@ def number_shape(
             if following and any(_alike(following[1].lower(), word) for word in counted):
                 rate *= 0.4  # "43 procent fietser": of how many is not told
                 shares_of_kinds = True
+            if len(_KINDS_SHARED.findall(sentence.text)) > 1:
+                rate *= 0.4  # "is 61% melkveehouder, 27% varkenshouder en 12% pluimveehouder"
             if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
                 rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
             if not _SHARE_OF_BUDGET.search(question.text) and (
@@ -141,6 +143,7 @@ def _is_number_of(counted: str, before: str) -> bool:
 
 
 _NUMBER_OF = re.compile(r"\b[Aa]antal(?:len)?\s(?:[^\W\d_]+e\s)?([^\W\d_]{4,})")
+_KINDS_SHARED = re.compile(r"\d(?:%|\sprocent)\s[^\W\d_]{4,}(?=,|\sen\s|\.|;|$)")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(
     r"\b\w*(?:geld|gelden|budget|budgetten|bekostiging|uitgaven|kosten|middelen|bedrag|inkomen|huur)\b", re.IGNORECASE
