@@ -27,7 +27,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-SETS := dev further blind second_blind third_blind fourth_blind fifth_blind sixth_blind calibration journalist parents elsewhere elsewhere_second \
+SETS := dev further blind second_blind third_blind fourth_blind fifth_blind sixth_blind seventh_blind calibration journalist parents elsewhere elsewhere_second \
 	elsewhere_third elsewhere_fourth elsewhere_fifth elsewhere_sixth elsewhere_seventh heldout elsewhere_heldout
 
 benchmark: setup  ## score the question sets; writes tests/benchmark/results/

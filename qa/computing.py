@@ -96,7 +96,10 @@ def _extreme(
     word = "hoogste" if asked.sign > 0 else "laagste"
     heads = cell.layout.heads
     named = [row for row in rows if row.cell is not None and _names(row.cell, asked) >= OVER_COLUMNS]
-    if heads and (asked.over_time or (len(named) == 1 and not any(map(year_of, heads)) and cell.column is None)):
+    of_years = not any(map(year_of, heads)) and sum(bool(year_of(r.cell.label)) for r in rows if r.cell is not None) > 1
+    if heads and (
+        (asked.over_time and not of_years) or (len(named) == 1 and not any(map(year_of, heads)) and cell.column is None)
+    ):
         best = named[0] if named and not asked.over_time else best
         return _over_columns(asked, best, text, word)
     column = cell.column

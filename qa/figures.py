@@ -177,7 +177,7 @@ _COMPARES = re.compile(
     r"\b(?:keer|maal|vaker|meer|minder|hoger|lager|groter|kleiner|duurder|goedkoper|sneller|langer)\b|\bhoe\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\s+(?:keer|maal)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s+(?:keer|maal|gevallen)\b", re.IGNORECASE)
 
 
 _CLASS_IN_FRONT = re.compile(
@@ -266,8 +266,13 @@ def _said_already(core: str, asked: str) -> bool:
     return any(c.isdigit() for c in core) and bool(re.search(rf"(?<![\d.,]){re.escape(core)}(?![\d.,]*\d)", asked))
 
 
+_AGENTS = re.compile(r"(?:eur|ier|ist|aar|ant)(?:s|en)?$")
+
+
 def _alike(unit: str, word: str) -> bool:
     a, b = unit.strip("()").lower(), word.strip("()").lower()
+    if bool(_AGENTS.search(a)) is not bool(_AGENTS.search(b)) and not (a.endswith(b) or b.endswith(a)):
+        return False  # "inspecties" are no "inspecteurs"
     shared = 0
     while shared < min(len(a), len(b)) and a[shared] == b[shared]:
         shared += 1

@@ -68,6 +68,9 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"|^\w*(?:nummer|kenmerk|referentie)\b", (_V.IDENTIFIER, _V.COUNT)),
     (r"\bin\s+procenten\b|\bhoeveel\s+(?:%|procent\b|percentage)|\bpercentage|\bwelk\s+percentage|^procent\b", (_V.PERCENT, _V.FRACTION)),
     (r"\bhoeveel\s+(?:procentpunt|%-?punt|cijferpunt\w*|punt(?:en)?)\b|\bcijferpunt\w*", (_V.POINTS, _V.PERCENT)),
+    (r"\bhoeveel\s+(?:seconden|minuten|uren|uur|dagen|weken|maanden|lesuren)\b", (_V.DURATION,)),
+    (r"^wat\s+(?:mag|mogen|moet|moeten)\b.*\b(?:maximaal|minimaal|hoogstens|minstens|ten\s+(?:hoogste|minste))\b", (_V.AMOUNT, _V.PERCENT, _V.COUNT, _V.DURATION)),
+    (r"\bhoeveel\b.*\b(?:(?:na|terug|bij|uit)betalen|terugbetaald|nabetaald|uitbetaald|bijbetaald)\b|\bwelke?\s+(?:boete|vergoeding|prijs|huur|dwangsom|korting)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:miljoen|miljard)\b|\bhoeveel\s+(?:verdien|verdient|verdienen|betaal|betaalt|betalen|betaalde|kost|kosten)\b|\bhoeveel\s+euro['’]?s?\b|\bin\s+euro['’]?s\b|^(?:en\s+)?wat\s+(?:kost|kosten|kostte|kostten|betaal|verdien|betaalt|betalen|"
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|geeft|geven|gaf|gaven)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\s+(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangt|ontvangen|gaf|gaven|betaalde|betaalden|kwam|ging|gaat)\b.*\baan\s+(?:[^\W\d_]+e\s+)?[^\W\d_]*"
@@ -179,7 +182,7 @@ _OF_MONEY = re.compile(
     r"(?:de\s|het\s)?(?:gemidd?elde?|totale|maximale?|minimale?|hoogste|laagste)\s([^\W\d_]+)\b", re.IGNORECASE
 )
 _HOW_HIGH = re.compile(
-    r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+(?:[^\W\d_]+(?:ste|e)\s+)?([^\W\d_]+)",
+    r"\bhoe\s+(?:hoog|laag|groot)\s+(?:is|was|zijn|waren|wordt|werd|worden)\s+(?:de|het|een|die|dat)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?",
     re.IGNORECASE,
 )
 _JOINED_ASKING = re.compile(r"\b(hoe)(lang|vaak|ver|groot|hoog|duur)\b", re.IGNORECASE)  # "hoelang" is "hoe lang"
@@ -211,7 +214,8 @@ def understand(text: str) -> Question:
     if kind is AnswerKind.NUMBER and (of_money := _OF_MONEY.match(asking)) and _MONEY_HEAD.fullmatch(of_money[1]):
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT)
     how_high = _HOW_HIGH.search(text) if kind is AnswerKind.NUMBER else None
-    if how_high and _MONEY_HEAD.fullmatch(re.sub(r"(?<=som)men$|en$|s$", "", how_high[1])):
+    heads = [re.sub(r"(?<=som)men$|en$|s$", "", word) for word in how_high.groups("")] if how_high else []
+    if any(_MONEY_HEAD.fullmatch(head) for head in heads):
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT)
     if phrase and value_kinds[:1] == (ValueKind.COUNT,) and _MONEY_HEAD.fullmatch(phrase.split()[-1]):
         value_kinds = (ValueKind.AMOUNT, ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.COUNT)

@@ -27,6 +27,7 @@ _DIFFERENCE = re.compile(
 )
 _ASKED_OF_EACH = re.compile(r"\b(?:een|één|per|elke?|iedere?)\s([^\W\d_]{3,})", re.IGNORECASE)
 _OF_EACH = re.compile(r"\s(?:euro\s)?per\s([^\W\d_]{3,})", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"\b([^\W\d_]{4,})\s(?:van|ter\shoogte\svan)\s$")
 AS_ASKED = 0.5
 
 
@@ -35,6 +36,7 @@ def as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vie
     bonus = np.zeros(len(values))
     differs = _ASKS_DIFFERENCE.search(question.text) is not None
     counted = question.counted.lower().split()[-1] if question.counted else ""
+    asked = set(re.findall(r"[^\W\d_]{4,}", question.text.lower()))
     of_mass = bool(counted) and not PLURAL.search(counted)
     total = _total_of(text, values) if ASKS_TOTAL.search(question.text) else None
     each = [
@@ -45,6 +47,9 @@ def as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vie
         own = text[values[at - 1].end if at else 0 : value.start].lower()
         if question.excluded and question.excluded.lower() in own:
             bonus[at] -= 2 * AS_ASKED  # "andere partijen (niet het onderwijs)"
+        named = _NAMED_BEFORE.search(text[: value.start])
+        if named and named[1].lower() in asked:
+            bonus[at] += AS_ASKED  # "een boete van 94.500 euro", where the boete is asked
         if value.unit and value.unit.lower() == counted:
             bonus[at] += AS_ASKED
         if of_mass and value.unit in MEASURES:

@@ -16,7 +16,7 @@ from corpus.documents import Document, Passage, PassageKind
 from qa.ages import asked_ages
 from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import GROUPS, PLACES, WIDE, years
-from qa.facets import HARD, find_facets, within
+from qa.facets import HARD, asked_dimension, find_facets, within
 from qa.labels import named
 from qa.layouts import Layout, lay_out
 from qa.matching import Matcher
@@ -220,6 +220,9 @@ def _cell(
     shape *= subject_met(
         question, terms, weights, reached, loose=is_loose(question, asked, layout, choice, share), told=told
     )
+    dimension = asked_dimension(question.text) if asked.operation is Operation.EXTREME and not asked.over_time else None
+    if dimension in PLACES and not _sets_apart(layout, dimension):
+        shape *= OTHER_SUBJECT  # "uit welk land": the rows are no places
     if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
         shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared
     if numbers_asked and asked.operation is Operation.CELL and share < LEAST_NAMED and len(layout.labels) > 1:

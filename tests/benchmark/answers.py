@@ -46,6 +46,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "fourth_blind": (HERE / "fourth_blind.jsonl", None),
     "fifth_blind": (HERE / "fifth_blind.jsonl", None),
     "sixth_blind": (HERE / "sixth_blind.jsonl", None),
+    "seventh_blind": (HERE / "seventh_blind.jsonl", None),
     "elsewhere": (ELSEWHERE / "questions.jsonl", ELSEWHERE),
     "elsewhere_second": (ELSEWHERE_SECOND / "questions.jsonl", ELSEWHERE_SECOND),
     "elsewhere_third": (ELSEWHERE_THIRD / "questions.jsonl", ELSEWHERE_THIRD),
