@@ -158,7 +158,7 @@ def choose(
         (i for i in range(len(heads)) if i not in untimed), key=lambda i: (year_of(heads[i]), -i), default=None
     )
     open_ = untimed + ([newest] if newest is not None else [])
-    best = _best(open_, scores)
+    best = _best(_newest_of_same(open_, heads), scores)
     if best is not None:
         return Choice(columns=(best,), told=best != newest or not all(timed), fits_time=fits_time)
     if question.kind in TEXT_KINDS:
@@ -287,6 +287,17 @@ def _same_kind(word: str, head: str) -> bool:
 
 
 _NUMBER_OF = re.compile(r"\baantal(?:len)?\b", re.IGNORECASE)
+
+
+def _newest_of_same(columns: Sequence[int], heads: Sequence[str]) -> list[int]:
+    """The columns, of those whose heads differ by their year alone ("Heffing 2022", "Heffing 2024") the newest."""
+    newest: dict[str, int] = {}
+    for at in columns:
+        measure = " ".join(_DATE_WORDS.sub(" ", heads[at]).split()).lower()
+        known = newest.get(measure)
+        if known is None or year_of(heads[at]) > year_of(heads[known]):
+            newest[measure] = at
+    return [at for at in columns if at in newest.values()]
 
 
 def _best(columns: Sequence[int], scores: Sequence[float]) -> int | None:

@@ -15,6 +15,7 @@ from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 
 FITTING = 0.5  # values that fit so much less than the best one in the sentence are about something else
+OF_OTHERS = 0.35  # "hoeveel water": "19 gemeenten"
 OTHER_WHOLE = 0.4  # a share of the parents is asked, one of the municipalities given
 
 
@@ -67,6 +68,8 @@ def number_shape(
                 or (value.unit and viewer.alike(value.unit, counted[-1]))
                 or (value.unit.lower() in _ANYBODY and any(PERSONS.match(word) for word in counted))
                 or (counted[-1] in _ANYBODY and bool(value.unit) and _SOMEBODY.match(value.unit.lower()) is not None)
+                else OF_OTHERS
+                if value.unit and PLURAL.search(value.unit) and not PLURAL.search(counted[-1])
                 else 0.6
             )
         if any(p.kind is PeriodKind.DATE and p.start <= value.core_start < p.end for p in sentence.periods):

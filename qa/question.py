@@ -61,6 +61,7 @@ class Question:
 
 
 _V = ValueKind
+_MASS_IN_ER = r"(?!\w*(?:water|vervoer|verkeer|beheer|papier|voer|leer|bier|poeder|suiker|koper|zilver|rubber)\b)"  # no comparatives
 # "Hoe groot is het tekort?": a number of any kind, the first that belongs to the subject.
 ANY_VALUE = (_V.AMOUNT, _V.COUNT, _V.PERCENT, _V.POINTS, _V.DURATION, _V.FRACTION)
 _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
@@ -103,7 +104,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoe\s+(?:vaak|hoog|laag|veel)\b|\bhoe\s+(?:sterk|hard|snel|flink)\b.*\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|"
      r"gekrompen|achteruit|vooruit|omhoog|omlaag|stijgt|stijgen|steeg|stegen|daalt|dalen|daalde|daalden|groeit|groeien|groeide|groeiden|krimpt|kromp)\b",
      (_V.PERCENT, _V.FRACTION, _V.COUNT, _V.AMOUNT, _V.GRADE, _V.POINTS)),
-    (r"\bhoeveel\s+(?:meer|minder|[a-z]{3,}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
+    (rf"\bhoeveel\s+(?:meer|minder|{_MASS_IN_ER}[a-z]{{3,}}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\bhoeveel\s+extra\b(?!\s+\w{3,}(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
     (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
@@ -341,7 +342,7 @@ def _until_verb(words: str) -> str:
     for at, word in enumerate(every):
         low = word.lower()
         verb_next = at + 1 < len(every) and every[at + 1].lower() in _VERBS  # "extra docenten zijn": no verb before it
-        if not phrase and re.fullmatch(r"[a-z]{3,}er|meer|minder", low):
+        if not phrase and re.fullmatch(rf"{_MASS_IN_ER}[a-z]{{3,}}er|meer|minder", low):
             return ""  # "hoeveel harder": a difference, nothing is counted
         if (
             low in _VERBS

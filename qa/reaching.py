@@ -44,7 +44,7 @@ _ACTS = frozenset("werken werkt werkte werkten wonen woont woonde woonden leven 
 _THERE = frozenset(
     """vallen vielen gevallen raken raakte raakten tellen telt telde telden noteren noteert noteerde noteerden registreren registreert registreerde
     geregistreerd gemeten meten meet optreden voorkomen voorkwam voorkwamen plaatsvinden vonden trekken trok trokken trekt krijgt kregen behalen behaalde haalden
-    hadden worden werden bedroeg komen kwam kwamen kwijt duren duurt duurde duurden kosten kost kostte waarde gaven gevallen keer stuks exemplaren hoeveelheid
+    hadden worden werden bedroeg komen kwam kwamen kwijt duren duurt duurde duurden kosten kost kostte betaal betaalt betalen betaalde waarde gaven gevallen keer stuks exemplaren hoeveelheid
     noemen noemt noemde heten heet heette doet doen deed stap staan stonden zat zaten bestaan voorgekomen uitgekomen""".split()
 )
 THERE_WEIGHT = 0.3

@@ -17,11 +17,11 @@ from qa.views import PassageView, TextView, Viewer
 
 # Words that give a reason for certain, and words that may.
 _STRONG = (
-    r"omdat|doordat|vanwege|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|"
+    r"omdat|doordat|vanwege|ten gevolge van|in verband met|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|"
     r"verklaring\w*|verklaart|te verklaren|te maken met|wijten|verklaard door|veroorzaakt door|ingegeven door|te danken aan|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|belemmering\w*|knelpunt\w*|obstakel\w*|struikelblok\w*|\w+grond(?:en)?\b(?=\swas|\swaren|\sis|\szijn)|"
     r"(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))"
 )
-_WEAK = r"waarom|samenhang\w*|gevolg|(?<!het )(?<!de )(?<!een )(?<!alle )door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
+_WEAK = r"waarom|wegens|samenhang\w*|gevolg|(?<!het )(?<!de )(?<!een )(?<!alle )door|relatie met|toe te schrijven|leiden tot|draagt? bij|immers|namelijk"
 _STRONG_CAUSE = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _CAUSE = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
 _DEFINES = re.compile(

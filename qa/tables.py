@@ -221,7 +221,7 @@ def _cell(
         question, terms, weights, reached, loose=is_loose(question, asked, layout, choice, share), told=told
     )
     dimension = asked_dimension(question.text) if asked.operation is Operation.EXTREME and not asked.over_time else None
-    if dimension in PLACES and not _sets_apart(layout, dimension):
+    if dimension in PLACES and not _sets_apart(layout, dimension) and dimension not in layout.label_head.lower():
         shape *= OTHER_SUBJECT  # "uit welk land": the rows are no places
     if asked.operation is Operation.EXTREME and not asked.over_time and have_several_units(layout.labels):
         shape *= 0.3  # "Vrijwilligers", "Toegangsprijs (euro)": the rows of key figures cannot be compared

@@ -111,9 +111,12 @@ def unit_fit(kinds: Sequence[ValueKind], unit: ValueKind | None) -> float:
     return 1.0 if unit in kinds else 0.4
 
 
+_DEAR = re.compile(r"\b(?:duurste?|goedkoopste?|duurder|goedkoper)\b", re.IGNORECASE)
+
+
 def implied_kinds(question: str) -> tuple[ValueKind, ...]:
     """The kind of value that the words of a question imply ("het hoogste bedrag"), or () for any."""
-    unit = _of_texts(question)
+    unit = ValueKind.AMOUNT if _DEAR.search(question) else _of_texts(question)
     return (unit,) if unit is ValueKind.AMOUNT or unit is ValueKind.DURATION else ()
 
 
