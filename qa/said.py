@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -223,11 +224,17 @@ _LEVEL_NAMED = re.compile(
 OTHER_LEVEL = 0.7
 
 
+@lru_cache(maxsize=64)
+def _levels_asked(text: str) -> frozenset[str | None]:
+    named = {found.lastgroup for found in _LEVEL_NAMED.finditer(text)}
+    return frozenset(named | {found[1].lower() for found in _LEVEL.finditer(text)})
+
+
 def level_said(question: Question, view: PassageView, at: int) -> float:
     """A factor below 1 where a figure of one level of government is asked, and the sentence stands under another."""
-    asked = {found.lastgroup for found in _LEVEL_NAMED.finditer(question.text)} | {
-        found[1].lower() for found in _LEVEL.finditer(question.text)
-    }
+    asked = _levels_asked(question.text)
+    if not asked:
+        return 1.0
     said = next(
         (
             {f[1].lower() for f in found}
@@ -236,7 +243,7 @@ def level_said(question: Question, view: PassageView, at: int) -> float:
         ),
         set(),
     )
-    return OTHER_LEVEL if asked and said and not asked & said else 1.0
+    return OTHER_LEVEL if said and not asked & said else 1.0
 
 
 LOOKED_ABROAD = 0.85  # a figure of other countries, where none is asked
