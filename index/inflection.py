@@ -261,19 +261,8 @@ def _adjective(word: str, ranks: Mapping[str, int], limit: int) -> str | None:
     return word[:-1] if _DEFAULT_E.search(word) else None
 
 
-_UNSTRESSED = (
-    "be",
-    "ver",
-    "ont",
-    "her",
-    "mis",
-    "over",
-    "onder",
-    "voor",
-    "omring",
-    "weer",
-    "vol",
-)  # their participles have no "ge"
+# Prefixes of which the participle has no "ge".
+_UNSTRESSED = tuple("be ver ont her mis over onder voor weer vol".split())
 
 
 def _verb(word: str, ranks: Mapping[str, int], rank: int) -> str | None:

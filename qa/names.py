@@ -194,6 +194,7 @@ def _is_place(text: str) -> bool:
 def _without_asked(text: str, start: int, asked: set[str], question: str) -> tuple[str, int]:
     """The name without the words of the question, and the small words beside them, at its ends."""
     words = list(re.finditer(r"[\w’'.&-]+", text))
+    spelled = set(re.findall(r"[\w’'.&-]+", question.rstrip("?!.")))
     loose = asked | {"van", "de", "der", "den", "voor", "en", "het", "of"}
     while (
         words
@@ -202,7 +203,7 @@ def _without_asked(text: str, start: int, asked: set[str], question: str) -> tup
     ):
         words.pop(0)
     while (
-        words and (words[-1].group().islower() or words[-1].group() in question) and words[-1].group().lower() in loose
+        words and (words[-1].group().islower() or words[-1].group() in spelled) and words[-1].group().lower() in loose
     ):
         words.pop()  # "Onderwijs en Gezonde School" keeps its last word where the question has "school"
     if not words:

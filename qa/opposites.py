@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from index.analysis import Analyzer
@@ -35,7 +35,7 @@ def _of(stem: str, listed: dict[str, frozenset[str]]) -> frozenset[str]:
     return listed.get(stem, frozenset()) | {made}
 
 
-@cache
+@lru_cache(maxsize=4)
 def opposites(analyzer: Analyzer) -> dict[str, frozenset[str]]:
     """The stems that each stem of the list excludes."""
     found: dict[str, frozenset[str]] = {}

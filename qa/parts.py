@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from qa.answers import Answer, Citation
+from qa.question import MAX_CHARS
 
 _PREPOSITION = r"(?:(?:in|op|bij|van|voor|met|door|aan|uit|sinds|tot|vanaf|naar|om|over|onder|per)\s+)?"
 _ASKING = rf"{_PREPOSITION}(?:wie|wanneer|waarom|waardoor|waar|hoeveel|hoe\s+(?:lang|vaak|veel|hoog|groot)|welke?\s+[^\W\d_]+|wat\s+voor\s+[^\W\d_]+)"
@@ -23,7 +24,7 @@ LEAST_WORDS = 3  # behind the question word of the first part, for the second to
 
 def parts(text: str) -> tuple[str, str] | None:
     """The two questions that the text asks, each whole; None where it asks one."""
-    found = _TWO.match(" ".join(text.split()))
+    found = _TWO.match(" ".join(text.split())) if len(text) <= MAX_CHARS else None
     if found is None:
         return None
     rest = _OPENING.sub("", found["one"]).strip()
