@@ -35,21 +35,19 @@ def parts(text: str) -> tuple[str, str] | None:
 
 
 def together(question: str, first: Answer, second: Answer) -> Answer:
-    """The answer to both: that to the first part, and behind it that to the second, its quotes numbered on."""
-    numbers: dict[int, int] = {}
+    """The answer to both: that to the first part, and behind it that to the second, its first quote numbered on."""
     citations = list(first.citations)
-    for citation in second.citations:
-        held = next((known.n for known in first.citations if _holds(known, citation)), None)
-        numbers[citation.n] = held or len(citations) + 1
-        if held is None:
-            citations.append(replace(citation, n=len(citations) + 1))
-    told = re.sub(r"\[(\d+)\]", lambda mark: f"[{numbers[int(mark[1])]}]", second.text)
-    if second.short and all(number <= len(first.citations) for number in numbers.values()):
-        told = f"{second.short[0].upper()}{second.short[1:]}. [{numbers[second.citations[0].n]}]"
+    added = second.citations[0]  # what comes next there only bears it out
+    held = next((known.n for known in first.citations if _holds(known, added)), None)
+    if held is None:
+        citations.append(replace(added, n=len(citations) + 1))
+    lead = f"{second.short[0].upper()}{second.short[1:]}. " if second.short and second.short in added.quote else ""
+    told = "" if held and lead else f"“{' '.join(added.quote.split())}” "
+    text = f"{first.text} {lead}{told}[{held or len(citations)}]"
     return replace(
         first,
         question=question,
-        text=f"{first.text} {told}",
+        text=text,
         citations=tuple(citations),
         elapsed_ms=first.elapsed_ms + second.elapsed_ms,
         computed=first.computed or second.computed,
