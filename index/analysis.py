@@ -24,7 +24,7 @@ from index.particles import own_verb
 from index.places import place_of
 from index.stopwords import STOPWORDS
 
-ANALYSIS_VERSION = 12  # raise it when the terms of a text change: indexes made before no longer fit
+ANALYSIS_VERSION = 13  # raise it when the terms of a text change: indexes made before no longer fit
 FAMILY_MIN_LETTERS = 6  # shorter base forms stay apart: the family stemmer would merge "taal" and "tal"
 FAMILY_MIN_SHARE = 0.55  # of the letters of the base form: "overheid" is no kin of "over"
 CACHED_WORDS = 200_000

@@ -86,6 +86,8 @@ def base_form(word: str, ranks: Mapping[str, int]) -> str:
         word: Letters only.
         ranks: Known words with their rank, 0 the most frequent.
     """
+    if word.endswith(("'ers", "-plussers")):
+        return word[:-1]  # "zzp'ers"
     for _ in range(3):  # "waarden" -> "waarde": a base form can have a base form
         shorter = _one_step(word, ranks)
         if shorter == word or shorter in (INFINITIVES.get(word), separable_stem(word)):

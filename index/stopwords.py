@@ -32,6 +32,7 @@ STOPWORDS: frozenset[str] = frozenset(
     zoveel evenveel qua ineens opeens plots naartoe vandaan ergens nergens allerlei sowieso tenminste natuurlijk uiteraard misschien
     wellicht waarschijnlijk inderdaad gelukkig helaas kennelijk blijkbaar dadelijk
     tm ipv tov mbt ivm dmv nav obv icm vwb itt bijv evt incl excl zgn
+    iemands niemands
     rapport rapporten rapportage vertel vertellen geef noem zeg zegt zeggen graag alsjeblieft
     """.split()
 )

@@ -22,7 +22,7 @@ def entry_of(question: Question, view: PassageView, at: int) -> bool:
 
 # "Wanneer telt iets mee?": told by the condition on which it does.
 _ASKS_CONDITION = re.compile(
-    r"(?:vanaf\s)?wanneer\s(?:telt|tellen|geldt|gelden|noem\w*|spree?k\w*|heet|is|ben|valt|vallen|wordt|voldoe[tn]|komt?|komen|heeft|hebt?|hebben)\b",
+    r"(?:vanaf\s)?wanneer\s(?:telt?|tellen|geldt?|gelden|noem\w*|spree?k\w*|heet|is|ben|valt|vallen|wordt|voldoe[tn]|komt?|komen|heeft|hebt?|hebben)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -40,14 +40,18 @@ _TELLS = re.compile(
 def definition_shape(question: Question, sentence: TextView, view: PassageView, at: int) -> float:
     """How well sentence number `at` of a passage defines the focus of the question, 0..1."""
     focus = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]+", re.escape(question.focus.lower())) if question.focus else ""
+    if re.fullmatch(r"[a-z]*[^aeou][aeou]{2}[b-df-hj-np-tv-z]", focus) and len(set(focus[-3:-1])) == 1:
+        focus = f"{focus[:-2]}(?:{focus[-2]})?{focus[-1]}"  # "betaalbaar", "betaalbare"
     text = sentence.text.lower()
     signed = view.passage.kind is PassageKind.METADATA and len(view.sentences) > 1
     if focus and not signed and len(text.split()) <= len(question.focus.split()) + 1:
         return 0.3  # the name or the term alone says nothing of it
     if entry_of(question, view, at):
         return 1.0
-    if _ASKS_CONDITION.match(question.text) and _CONDITION.search(text) and not text.startswith(("wanneer", "als ")):
-        return 1.0
+    told = _CONDITION.search(text)
+    if _ASKS_CONDITION.match(question.text) and told and not text.startswith(("wanneer", "als ")):
+        last = question.focus.lower().split()[-1:] if question.focus else []
+        return 1.0 if all(word[:5] in text[: told.end()] for word in last) else 0.7
     if re.search(
         r"\b(?:onder|met)\b.{0,80}\b(?:verstaan|verstaat|bedoelen|bedoeld|bedoelt)\b|\bwordt\b.*\bgedefinieerd\b", text
     ):
@@ -56,6 +60,12 @@ def definition_shape(question: Question, sentence: TextView, view: PassageView, 
         rf"\b(?:onder|met)\s+(?:(?:de|het|een)\s+)?{focus}\w*\s+(?:versta|verstaan|verstaat|bedoel\w*)\b", text
     ):
         return 1.0
+    if (
+        _ASKS_CONDITION.match(question.text)
+        and focus
+        and re.match(rf"als\s(?:[\w-]+\s){{0,2}}{focus}[^,.;]{{0,30}}\sgeld(?:t|en)\b", text)
+    ):
+        return 1.0  # "Als betaalbare woning geldt ..."
     if focus and re.search(
         rf"\b(?:zogenoemde?|zogeheten|zogenaamde?|ook\swel|kortweg|hierna:?)\s+(?:de\s|het\s|een\s)?[‘'“]?{focus}", text
     ):

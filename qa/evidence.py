@@ -25,6 +25,7 @@ from qa.said import (
     aim_said,
     asked_said,
     counted_said,
+    giver_said,
     group_said,
     level_said,
     of_a_part,
@@ -51,6 +52,7 @@ OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 60  # sentences whose form and constraints are looked at
 MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's", "poen", "centen", "duiten", "pegels"))
+GRADE_WORDS = frozenset(("cijfer", "cijfers", "rapportcijfer", "rapportcijfers"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 # A sentence that tells how it was at an earlier measurement ("Toen gaf driekwart aan ..."), and a question after that.
@@ -282,6 +284,9 @@ def _candidate(
     ):  # "hoeveel geld": "€ 6,1 miljard" is money
         money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
         own, reached = np.maximum(own, money), np.maximum(reached, money)
+    if any(value.kind is ValueKind.GRADE for value in values):  # "komen uit op een 6,3" is a mark
+        graded = np.array([0.7 if t.terms.surface in GRADE_WORDS else 0.0 for t in terms], dtype=np.float32)
+        own, reached = np.maximum(own, graded), np.maximum(reached, graded)
     if asks_leader(question):
         leading = leaders_met(question, terms, sentence.view)
         own, reached = np.maximum(own, leading), np.maximum(reached, leading)
@@ -297,7 +302,7 @@ def _candidate(
     )  # "7,1 per ...; U is met 2,2"
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
-    shape *= asked_said(question, terms)
+    shape *= asked_said(question, terms) * giver_said(question, terms, reached)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= (
         leader_said(question, sentence.view)
@@ -347,7 +352,7 @@ def _candidate(
         own_missing=float((weights * (1 - own)).max()),
         missing_terms=tuple(t.text for t, m in zip(terms, reached, strict=True) if m < 0.3 and t.weight > 0.3),
         missing_names=names_missing(question, terms, own, reached, sentence.view.text)
-        + other_ordinal(question.text, sentence.view.text),
+        + other_ordinal(question.text, sentence.view.text, f"{title.text} {view.headings.text} {view.passage.text}"),
         missing_things=tuple(t.text for t, m in zip(terms, reached, strict=True) if t.thing and m < 0.3),
         fits=fits,
         shape=shape,

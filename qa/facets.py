@@ -42,8 +42,8 @@ _LEXICON: dict[str, dict[str, str]] = {
     },
     "schoolsoort": {
         "vmbo-kb/bb": r"vmbo[- ]kb/bb\S*|(?:vmbo[- ])?basis/kader\S*|basis- en kader\w*|kb en bb",
-        "vmbo-b": r"vmbo[- ]?bb?|vmbo[- ]basis|basisberoeps\w*|bb|basisleerling\w*",
-        "vmbo-k": r"vmbo[- ]?kb?|vmbo[- ]kader|kaderberoeps\w*|kb|kaderleerling\w*",
+        "vmbo-b": r"vmbo[- ]?bb?|vmbo[- ]basis(?!/)\w*|basisberoeps\w*|bb|basisleerling\w*",
+        "vmbo-k": r"vmbo[- ]?kb?|vmbo[- ]kader\w*|kaderberoeps\w*|kb|kaderleerling\w*",
         "vmbo-gt": r"vmbo[- ]?(?:gt|tl|gl|gl/tl|gt/tl|gt-tl|t)|mavo|vmbo[- ](?:theoretisch|gemengd)\w*|theoretische leerweg|"
         r"gemengde leerweg",
         "vmbo": r"vmbo|vmbo-leerling\w*|vmbo[’']ers|vmbo-scho\w+",
@@ -147,6 +147,7 @@ def _compile() -> dict[str, re.Pattern[str]]:
 
 
 _WITHOUT = re.compile(r"\b(?:zonder|exclusief|behalve|uitgezonderd)\s(?:het\s|de\s)?$", re.IGNORECASE)
+_ALSO_WORDS = frozenset({"leiden", "ede"})  # a verb and a solemn word, where they have no capital
 _PATTERNS = _compile()
 _NAMES = {dimension: tuple(values) for dimension, values in _LEXICON.items()}
 
@@ -158,6 +159,8 @@ def find_facets(text: str) -> tuple[Facet, ...]:
         names = _NAMES[dimension]
         for match in pattern.finditer(text):
             if _WITHOUT.search(text[max(0, match.start() - 18) : match.start()]):
+                continue
+            if dimension == "gemeente" and match.group() in _ALSO_WORDS:
                 continue
             best = int(match.lastgroup[1:]) if match.lastgroup else 0
             found.append(Facet(dimension=dimension, value=names[best], start=match.start(), end=match.end()))

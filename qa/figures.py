@@ -28,7 +28,9 @@ def number_shape(
         before: The sentence before it, where this one leans on that.
     """
     kinds = question.value_kinds or tuple(kind for kind in ValueKind if kind is not ValueKind.IDENTIFIER)
-    counted = [w for w in question.counted.lower().split() if len(w) > 2 and w not in ("andere", "extra", "alle")]
+    counted = [
+        w for w in re.split(r"[\s/]+", question.counted.lower()) if len(w) > 2 and w not in ("andere", "extra", "alle")
+    ]
     rated: list[tuple[float, Value]] = []
     shares_of_kinds = False
     asked = re.sub(r"\s", "", question.text.lower())
@@ -76,6 +78,8 @@ def number_shape(
             continue  # the day of a date
         if counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
             following = re.match(r"\s([^\W\d_]{4,})", sentence.text[value.end :])
+            if following and following[1].lower() == "gevallen":
+                rate *= 0.8  # "in drie op de vijf gevallen": how many they are is not told
             if following and any(_alike(following[1].lower(), word) for word in counted):
                 rate *= 0.4  # "43 procent fietser": of how many is not told
                 shares_of_kinds = True
@@ -83,7 +87,10 @@ def number_shape(
                 rate *= 0.4  # "is 61% melkveehouder, 27% varkenshouder en 12% pluimveehouder"
             if re.search(rf"\b{re.escape(counted[-1][:6])}\w*\s*\($", sentence.text[: value.core_start], re.IGNORECASE):
                 rate *= 0.4  # "onderwijsassistenten (23%)": their share of something
-            if not _SHARE_OF_BUDGET.search(question.text) and (
+            judged = _JUDGES.search(sentence.text) and any(
+                _alike(word, counted[-1]) for word in _WORD.findall(sentence.text.lower())
+            )
+            if not (judged or _SHARE_OF_BUDGET.search(question.text)) and (
                 _OF_MONEY.search(sentence.text) or _SHARE_OF_MONEY.search(before)
             ):
                 rate *= 0.4  # a share of the money counts nobody
@@ -146,6 +153,12 @@ def _is_number_of(counted: str, before: str) -> bool:
 
 
 _NUMBER_OF = re.compile(r"\b[Aa]antal(?:len)?\s(?:[^\W\d_]+e\s)?([^\W\d_]{4,})")
+# What people think of it: a share of them, whatever it is about.
+_JUDGES = re.compile(
+    r"\b(?:positie[fv]e?|negatie[fv]e?|tevreden|ontevreden|vind(?:t|en)|vond(?:en)?|(?:on)?eens|waardeer\w*|geeft\saan|geven\saan|gaf\saan|gaven\saan)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _KINDS_SHARED = re.compile(r"\d(?:%|\sprocent)\s[^\W\d_]{4,}(?=,|\sen\s|\.|;|$)")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s){0,3}[^\W\d_]+[\s:|]+")
 _OF_MONEY = re.compile(

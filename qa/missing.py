@@ -37,11 +37,22 @@ def names_missing(
 _NTH = re.compile(rf"\b({'|'.join(ORDINALS.values())}|vorige|volgende)\s([^\W\d_]{{5,}})", re.IGNORECASE)
 
 
-def other_ordinal(asked: str, text: str) -> tuple[str, ...]:
+_ROUND = re.compile(r"\w*(?:ronde|tranche|fase|termijn|editie|meting|rapportage|monitor)", re.IGNORECASE)
+_LATE = frozenset(list(ORDINALS.values())[1:])
+
+
+def other_ordinal(asked: str, text: str, around: str) -> tuple[str, ...]:
     """The ordinal that is asked where the sentence has that noun with others alone: "zesde rapportage", "Eerste rapportage"."""
     missing = []
     for wanted in _NTH.finditer(asked):
         said = [m[1].lower() for m in _NTH.finditer(text) if m[2].lower() == wanted[2].lower()]
         if said and wanted[1].lower() not in said:
             missing.append(wanted[1])
+        elif (
+            not said
+            and wanted[1].lower() in _LATE
+            and _ROUND.fullmatch(wanted[2])
+            and wanted[1].lower() not in around.lower()
+        ):
+            missing.append(wanted[1])  # "de vijfde ronde" is not told by a sentence on four
     return tuple(missing)

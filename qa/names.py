@@ -57,10 +57,14 @@ _DOES_BEHIND = re.compile(rf"^(?:\s\([^)]*\))?\s{_DOES}\b", re.I)
 _CLIENT = re.compile(r"\b(?:in\sopdracht\svan|namens|op\sverzoek\svan)\s(?:de\s|het\s)?$", re.I)
 _ASKS_CLIENT = re.compile(r"\bopdracht\w*\b|\bnamens\b|\bverzoek\b", re.I)
 _ASKS_ORGANISATIONS = re.compile(
-    r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|bibliotheken|musea|vestigingen|winkels|fabrieken|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|"
+    r"\bwelke\s(?:(?:\w+e|twee|drie|vier|vijf|zes|zeven|acht)\s){0,2}(?:ziekenhuizen|bibliotheken|musea|vestigingen|winkels|fabrieken|arrondissementen|organisaties|bureaus|clubs|instanties|partijen|instellingen|bedrijven|onderzoeksbureaus|ministeries|partners|verenigingen|stichtingen|koepels|"
     r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )
+_ASKS_PLACES = re.compile(
+    r"\bwelke\s(?:\w+\s)?(?:gemeenten|provincies|landen|steden|plaatsen|dorpen|regio['’]s)\b", re.IGNORECASE
+)
+_IN_PLACE = re.compile(r"\b(?:in|uit|van|te|gemeenten|provincies|landen|steden|waaronder)\s$")
 _ASKS_BODY = re.compile(
     r"\bwelke?\s(?:\w+e\s)?(?:organisatie|bureau|bedrijf|instelling|instantie|instituut|stichting|partij|vereniging|universiteit|hogeschool|"
     r"gemeente|dienst|adviesbureau|onderzoeksbureau)\b",
@@ -247,7 +251,9 @@ def names_span(question: Question, sentence: TextView, viewer: Viewer) -> Span |
     asked = {word.lower() for word in re.findall(r"[\w-]+", question.text)}
     for match in _NAMES_IN_A_ROW.finditer(sentence.text):
         words = re.findall(r"[A-Z][\w-]*", match.group())
-        if not asked & {word.lower() for word in words} and (words[0].isupper() or not viewer.is_word(words[0])):
+        places = _ASKS_PLACES.search(question.text) and _IN_PLACE.search(sentence.text, 0, match.start())
+        named = words[0].isupper() or places or not viewer.is_word(words[0])
+        if not asked & {word.lower() for word in words} and named:
             return Span(start=match.start(), end=match.end(), why="de namen in de zin")
     return None
 

@@ -76,7 +76,8 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"betaalde|verdient|verdienen)\b|^wat\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|geeft|geven|gaf|gaven)\b.*\b(?:per|uit)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\s+(?:kreeg|kregen|krijgt|krijgen|ontving|ontvingen|ontvangt|ontvangen|gaf|gaven|betaalde|betaalden|kwam|ging|gaat)\b.*\baan\s+(?:[^\W\d_]+e\s+)?[^\W\d_]*"
      r"(?:subsidie|subsidies|geld|steun|bijdragen?|kosten|rente|premie|huur|boetes?|toeslag(?:en)?|belasting(?:en)?|vergoeding(?:en)?)\b", (_V.AMOUNT, _V.PERCENT)),
-    (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost)\b", (_V.AMOUNT,)),
+    (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost|betalen|neertellen|afrekenen)\b", (_V.AMOUNT,)),
+    (r"^wat\s+(?:lever|levert|leveren|leverde|leverden|bracht|brachten|brengt|brengen)\b.*\bop\b.*\b(?:kosten|euro|geld|miljoen|opbrengst)\b|\bhoeveel\s+(?:staat|staan|stond)\b.*\bin\shet\srood\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
@@ -88,7 +89,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION, _V.COUNT)),
     (r"\bhoeveel\s+(?:had|hadden|heeft|hebben|staat|stond|stonden|zit|zat)\b.*\b(?:\w*reserves?|buffer|vermogen|gereserveerd|begroot|opzij)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"\bhoeveel\s+(?:trekt|trekken|trok|trokken|steekt|steken|stak|staken|stopt|stoppen|stopte|stopten|legt|leggen|legde|legden|investeer\w*|investeren|bezuinig\w*|leen|leent|lenen|leende|spaar\w*|sparen)\b", (_V.AMOUNT, _V.PERCENT)),
-    (r"^wat\s+(?:heeft|hebben|is|zijn|werd|wordt|had|hadden)\b.*\b(?:verantwoord|uitgegeven|besteed|gekost)\b(?!.*\baan\s+(?:het|de|een)?\s*\w+\s+(?:besteed|uitgegeven)$)",
+    (r"^wat\s+(?:heeft|hebben|is|zijn|werd|wordt|had|hadden)\b.*\b(?:verantwoord|uitgegeven|besteed|gekost|betaald|bijgedragen|geïnvesteerd|neergeteld|uitgekeerd)\b(?!.*\baan\s+(?:het|de|een)?\s*\w+\s+(?:besteed|uitgegeven)$)",
      (_V.AMOUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bop\s+(?:welke|de\s+hoeveelste)\s+(?:plek|plaats)\s+(?:staat|staan|stond|stonden|eindigt|eindigde|komt|kwam|belandt|belandde)\b|\bde\s+hoeveelste\b", (_V.COUNT,)),
     (r"\b(?:welk|wat\s+voor)\s+(?:gemiddelde?\s+)?(?:rapport)?cijfer\b|\brapportcijfer|\bgemiddelde?\s+(?:rapport)?cijfer|\bvoor\s+cijfer\b|\bcijfer\b.*\b(?:gaven?|geven|geeft|krijgt|kreeg)\b"
@@ -107,7 +108,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (rf"\bhoeveel\s+(?:meer|minder|{_MASS_IN_ER}[a-z]{{3,}}er)\b(?!\s+(?:mensen|leerlingen|scholen|gemeenten))", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\bhoeveel\s+extra\b(?!\s+\w{3,}(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
-    (r"\bhoeveel\b|\b(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
+    (r"\bhoeveel\b|\b(?<!qua\s)(?<!naar\s)(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"
      r"boete|schuld)\b",
      (_V.AMOUNT,)),
@@ -121,7 +122,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+(?:volgens\s.{2,50}\s)?de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
-    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|geldt|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets|voldoe[tn]|"
+    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|tel(?:len)?\s.*\b(?:mee\s)?als|geldt|geld\s+je|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets|voldoe[tn]|"
      r"val(?:t|len)\b.*\bonder|kom(?:t|en)?\b.*\bin\s+aanmerking|heb(?:t|ben)?\b.*\brecht\s+op|heeft\b.*\brecht\s+op)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal|(?:\w+)?datum|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\b(?:ingangs|start|begin|eind|peil|publicatie|verschijnings|openings|invoerings|streef)datum\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
@@ -145,8 +146,8 @@ _FOCUS = re.compile(
     r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in(?:\s+(?:bij|voor|op|binnen|volgens)\s.*)?$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
-    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^(?P<j>.+?)\s+(?:betekenis|definitie)$|^(?:betekenis|definitie)\s+(?P<k>.+)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
-    r"^wanneer\s+(?:telt|geldt|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
+    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^(?P<j>.+?)\s+(?:betekenis|definitie)$|^(?:betekenis|definitie)\s+(?P<k>.+)$|^wat\s+(?:is|zijn)\s+(?P<l>.+?)\s+(?:voor\s+(?:iets|ding|soort\s+ding)|eigenlijk|precies)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
+    r"^wanneer\s+(?:telt?|tellen|geldt?|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
     re.IGNORECASE,
 )
 # Nouns that are money, also as the last part of a compound: "hoeveel onbesteed geld", "hoeveel coronasubsidie".
@@ -155,6 +156,16 @@ _MONEY_HEAD = re.compile(
     r"bijdrage|krediet|financiering|bekostiging|belasting|huur|salaris|loon|premie|reserve|schuld)|poen|centen|duiten|pegels|middelen)",
     re.IGNORECASE,
 )
+_MONEY_WORD = re.compile(
+    rf"{_MONEY_HEAD.pattern}|uitgaven|inkomsten|opbrengst(?:en)?|prijs|prijzen|tarief|tarieven", re.IGNORECASE
+)
+
+
+def asks_money(text: str) -> bool:
+    """Whether a word of the question is one for money."""
+    return any(_MONEY_WORD.fullmatch(word) for word in re.findall(r"[\w’'-]+", text))
+
+
 _SHORT_FOCUS_WORDS = 5
 _ARTICLE = re.compile(
     r"^(?:nou\s+|nu\s+|eigenlijk\s+|precies\s+)*(?:de|het|een|die|dat|deze|dit|zo[’']n|’t|'t)\s+", re.IGNORECASE
@@ -242,6 +253,7 @@ def understand(text: str) -> Question:
 
 
 def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
+    plain = _AND_HOW_MUCH.sub("", plain) if _WHICH_FIRST.match(plain) else plain
     values = next((kinds for pattern, kinds in _NUMBERS if re.search(pattern, plain)), ())
     opening = _OPENING.match(plain)
     first_word = plain.split(" ", 1)[0]
@@ -267,6 +279,13 @@ def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, .
     return AnswerKind.OPEN, ()
 
 
+# "In welke provincie is het verschil het grootst, en hoeveel is dat?": which is asked first, the figure stands beside it.
+_WHICH_FIRST = re.compile(
+    r"(?:in|bij|op|voor|van|uit|onder)?\s?welke?\s(?!(?:deel|aandeel|percentage|bedrag|cijfer|rapportcijfer)\b)"
+)
+_AND_HOW_MUCH = re.compile(
+    r",?\s(?:en|:)\s(?:met\s|om\s|voor\s)?(?:hoeveel|hoe\s(?:lang|groot|hoog|vaak|veel)|welk\s(?:percentage|bedrag|cijfer))\b.*$"
+)
 # How something went over several years: in words, or as figures a year.
 _TREND = re.compile(
     r"^hoe\b.*\b(?:ontwikkel\w*|verander\w*|verliep|verlopen|verloopt)\b|\bontwikkeling\s+van\b.*\bsinds\b|"
@@ -377,11 +396,30 @@ _PLACE_NAMED = re.compile(
 )
 
 
+# A report of the Dutch government is about the Netherlands: it need not say so. A word of a name counts all the same.
+OWN_COUNTRY = re.compile(
+    r"\b(?:Nederlandse?(?!\s(?:[A-Z]|taal|woordenschat|les|leesvaardig))|nederland|nederlandse)\b(?!-)"
+)
+_OTHER_COUNTRIES = re.compile(
+    r"\b(?:buitenland\w*|europe?\w*|eu|oeso|internationa\w*|landen|wereld\w*|duits\w*|belgi\w*|engels\w*|frans\w*|caribisch\w*|taal\w*|vak|in\shet\snederlands)\b",
+    re.IGNORECASE,
+)
+
+
+def of_own_country(text: str) -> list[tuple[int, int]]:
+    """Where a question names the own country, to no purpose: "Hoeveel scholen zijn er in Nederland?"."""
+    if _OTHER_COUNTRIES.search(text):
+        return []
+    return [match.span() for match in OWN_COUNTRY.finditer(text)]
+
+
 def _names(text: str) -> tuple[str, ...]:
     names = [
         match.group(1)
         for match in _PLACE_NAMED.finditer(text)
-        if match.group(1).lower() not in STOPWORDS and not _is_finite_verb(match.group(1).lower())
+        if match.group(1).lower() not in STOPWORDS
+        and not match.group(1).lower().endswith(("vol", "loos", "lijk", "baar", "zaam", "isch"))
+        and not _is_finite_verb(match.group(1).lower())
     ]
     for match in re.finditer(r"[\w’'()/-]*[^\W\d_][\w’'()/-]*", text):
         word = match.group().strip("’'()-/")
@@ -390,6 +428,8 @@ def _names(text: str) -> tuple[str, ...]:
         )
         inner = any(letter.isupper() for letter in word[1:]) and word.upper() != word.lower()
         digits = any(letter.isdigit() for letter in word)
+        if any(start <= match.start() < end for start, end in of_own_country(text)):
+            continue
         if word and word not in names and (capital or inner or digits):
             names.append(word)
     return tuple(names)

@@ -82,6 +82,21 @@ def asked_said(question: Question, terms: Sequence[Term]) -> float:
     return NOT_ASKED if any(t.thing and t.text.lower() in words for t in terms) else 1.0
 
 
+_MARK_GIVEN = re.compile(
+    r"\b(?:rapport)?cijfer\s(?:geeft|geven|gaf|gaven)\s(?:(?:de|het|alle|veel)\s)?(?:[^\W\d_]+e\s)?([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+
+
+def giver_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+    """A factor below 1 where the mark that somebody gives is asked, and the sentence does not speak of them."""
+    asked = _MARK_GIVEN.search(question.text)
+    if question.kind is not AnswerKind.NUMBER or asked is None:
+        return 1.0
+    met = [float(m) for t, m in zip(terms, reached, strict=True) if t.text.lower() == asked[1].lower()]
+    return NOT_ASKED if met and max(met) < PREDICATE_MET else 1.0
+
+
 PREDICATE_MET, PREDICATE_HEAVY = 0.4, 0.3
 
 
@@ -274,6 +289,9 @@ _YEARLY = re.compile(r"\bper\s+(?:kalender|school)?jaar\b", re.IGNORECASE)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r"\b(?:in|over|voor)\s(?:het\s(?:kalender|boek)?jaar\s)?(?:19|20)\d\d\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:investering\w*|eenmalig\w*|aanschaf\w*|aanleg\w*)\b", re.IGNORECASE)
+OF_ONE_YEAR = 0.85
 
 
 def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -> float:
@@ -290,5 +308,12 @@ def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -
         return 1.0  # "per kuub", "per m³"
     if _YEARLY.search(question.text) and _PER.search(sentence) and _YEAR.search(sentence):
         return 1.0  # "19 euro per huishouden in 2024" is that of a year
+    if (
+        _YEARLY.search(question.text)
+        and len(_YEAR.findall(sentence)) == 1
+        and _IN_YEAR.search(sentence)
+        and not _ONCE.search(sentence)
+    ):
+        return OF_ONE_YEAR  # "voor 2024 geraamd op 28 miljard"
     others = _PER_WHAT.findall(sentence) if viewer is not None else []  # "per reiziger" where "per passagier" is asked
     return 1.0 if viewer is not None and any(viewer.alike(asked.group(1), other) for other in others) else 0.3

@@ -11,6 +11,7 @@ from qa.figures import number_shape
 from qa.moments import times
 from qa.names import ADDRESS, asks_organisations, name_span, names_span
 from qa.naming import is_about_document
+from qa.periods import PeriodKind
 from qa.question import AnswerKind, Question
 from qa.values import Value, ValueKind, parse_number
 from qa.views import PassageView, TextView, Viewer
@@ -133,9 +134,14 @@ def gives_cause(text: str) -> bool:
 SHORT_ITEM, MANY = 6, 2  # words of an item that is a name; items of that kind that make a list of names
 
 
+ASKS_DAY = re.compile(r"\b(?:welke|wat\svoor)\s(?:dag|datum|\w+datum)\b", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"(?:Zij|Ze|Hij|Deze|Die|Hun)\b")
+_ARTICLE = re.compile(r"(?:de|het|een)\s")
+
+
 def _names_listed(view: PassageView) -> bool:
     """Whether the items of a list are names: short, and with a capital within or in front."""
-    items = [s.view.text.lstrip("•–- ") for s in view.sentences[1:]]
+    items = [_ARTICLE.sub("", s.view.text.lstrip("•–- ")) for s in view.sentences[1:]]
     return sum(len(item.split()) <= SHORT_ITEM and item[:1].isupper() for item in items) >= MANY
 
 
@@ -164,12 +170,18 @@ def shape_of(
         case AnswerKind.WHEN:
             if not times(question, sentence):
                 return 0.1, ()
+            if ASKS_DAY.search(question.text) and not any(
+                p.kind is PeriodKind.DATE or p.month is not None for p in times(question, sentence)
+            ):
+                return 0.4, ()  # "2021-2024" is no day
             about_itself = view.passage.kind is PassageKind.METADATA
             return (1.0 if not about_itself or _DATED.search(sentence.text) else 0.8), ()
         case AnswerKind.WHO if view.passage.kind is PassageKind.METADATA and not _says_who(sentence, viewer):
             return 0.25, ()  # the title of an annex names nobody
         case AnswerKind.WHO:
             named = view.passage.kind is not PassageKind.CAPTION and name_span(question, sentence, viewer) is not None
+            if not named and at and _PRONOUN_FIRST.match(sentence.text):
+                return 0.3, ()  # "Zij organiseren ...": who they are is told before
             by_role = 0.6 if re.search(r"\bwelke?\b|\bwat voor\b", question.text, re.IGNORECASE) else 0.4
             return (1.0 if named else by_role if _ROLE.search(sentence.text) else 0.2), ()
         case AnswerKind.WHICH if (dimension := asked_dimension(question.text)) is not None:
@@ -198,6 +210,10 @@ def shape_of(
             listed = view.passage.kind is PassageKind.LIST
             if only_counted(question, sentence, lead=listed and at == 0):
                 return ONLY_COUNTED, ()
+            if (dimension := asked_dimension(question.text)) is not None:
+                told = {facet.value for facet in new_facets(question.facets, sentence.facets, dimension)}
+                if len(told) > 1:
+                    return 1.0, ()
             if asks_organisations(question) and names_span(question, sentence, viewer) is None:
                 return (
                     1.0 if listed and _names_listed(view) else 0.4

@@ -18,7 +18,7 @@ from qa.figures import MEASURES
 from qa.matching import Matcher
 from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
-from qa.question import AnswerKind, Question
+from qa.question import AnswerKind, Question, asks_money
 from qa.rivals import CLAUSE, as_asked, as_now, with_change
 from qa.span import Span
 from qa.terms import Term
@@ -52,6 +52,8 @@ def short_span(
                 if v.kind not in (ValueKind.VAGUE, ValueKind.IDENTIFIER)
                 and not any(p.start <= v.core_start < p.end for p in sentence.periods)
             ]
+            amounts = [v for v in figures if v.kind is ValueKind.AMOUNT]
+            figures = amounts if amounts and asks_money(question.text) else figures
             return _value_span(question, terms, sentence, figures, viewer, matcher)
         case AnswerKind.WHEN:
             return time_span(question, terms, sentence)
@@ -88,7 +90,7 @@ def _value_span(
     if question.kind is AnswerKind.TREND and len(rivals) > 1:
         return _whole(sentence, rivals, "de getallen in de tijd")
     if len(rivals) == 1:
-        end = _end_with_measure(sentence.text, rivals[0])
+        end = _end_with_measure(sentence.text, rivals[0], question)
         return Span(start=rivals[0].start, end=end, why="het enige getal van deze soort in de zin")
     scores = np.zeros(len(rivals))
     reasons: list[str] = []
@@ -128,12 +130,16 @@ def _value_span(
         named = sentence.text[joined.start : joined.end].lower().startswith("tussen")
         if named or scores[order[0]] - scores[order[1]] < 0.02:
             return joined
-    end = _end_with_measure(sentence.text, best)
+    end = _end_with_measure(sentence.text, best, question)
     return Span(start=best.start, end=end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
 
 
-def _end_with_measure(text: str, value: Value) -> int:
-    """The end of a number with the measure behind it: "1,9 kilometer"; of other numbers their own end."""
+def _end_with_measure(text: str, value: Value, question: Question) -> int:
+    """The end of a number with the measure or the noun that is counted behind it: "1,9 kilometer", "20 sbo-scholen"."""
+    if value.kind is ValueKind.COUNT and question.counted and value.end == value.core_end:
+        noun = re.match(r"\s([^\W\d_][\w-]*[^\W\d_])(?![\w-])", text[value.end :])
+        if noun and noun[1].lower().endswith(question.counted.lower().split()[-1]):
+            return value.end + noun.end()
     measure = (
         re.match(rf"\s{re.escape(value.unit)}\b", text[value.end :], re.IGNORECASE) if value.unit in MEASURES else None
     )
@@ -261,7 +267,10 @@ def _near_terms(
     weights = np.array([term.weight for term in terms], dtype=np.float32)
     total = float(weights.sum()) or 1.0
     met_own, met_after = matcher.strengths(terms, own), matcher.strengths(terms, after)
-    far = [viewer.text(" ".join(text.text.split()[-NEAR_WORDS:])) for text in own]
+    far = [
+        viewer.text(text.text.rsplit(";", 1)[1] if ";" in text.text else " ".join(text.text.split()[-NEAR_WORDS:]))
+        for text in own
+    ]
     met_own = np.maximum(matcher.strengths(terms, far), FAR * met_own)  # what stands right before it says most
     for at, value in enumerate(values):
         if value.kind is ValueKind.COUNT and value.unit:  # "4.300 onderwijsprofessionals": the noun says of what
@@ -292,7 +301,7 @@ def _with_lead(own: Sequence[TextView], met_own: np.ndarray) -> np.ndarray:
     for at in range(1, len(own)):
         clause = own[at].text.strip(" ,;")
         verb = re.match(r"[^\W\d_]+(?:de|te|t)\b", clause)
-        if _PART_OF_IT.match(clause) or (verb and met_own[:, at].any()):
+        if _PART_OF_IT.search(clause) or (verb and met_own[:, at].any()):
             met[:, at] = np.maximum(met[:, at], LEAD * met_own[:, 0])
     return met
 

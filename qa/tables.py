@@ -17,7 +17,7 @@ from qa.ages import asked_ages
 from qa.columns import Choice, choose, is_total, year_of
 from qa.constraints import GROUPS, PLACES, WIDE, years
 from qa.facets import HARD, asked_dimension, find_facets, within
-from qa.labels import named
+from qa.labels import DATED, named
 from qa.layouts import Layout, lay_out
 from qa.matching import Matcher
 from qa.operations import Asked, Operation, asked_of_table
@@ -25,6 +25,7 @@ from qa.periods import find_periods
 from qa.question import AnswerKind, Question
 from qa.reaching import OTHER_SUBJECT, Met, has_ages, is_loose, meet, named_by_row, reach, subject_met, weights_of
 from qa.records import TEXT_KINDS, hold_dates, text_fits
+from qa.shapes import ASKS_DAY
 from qa.terms import Term
 from qa.units import have_several_units, implied_kinds, unit_fit, units_of
 from qa.values import ValueKind
@@ -140,7 +141,12 @@ def weigh_row(
     choice = choose(question, asked, layout.heads, head_views, met.counted, telling, fits, above)
     if not choice.fits_time and any(p.covers(want) for p in years(views[0].periods) for want in asked.times):
         choice = replace(choice, fits_time=True)  # the row is of that time: "Eerste tranche (najaar 2021)"
+    of_year = _row_year(layout, asked, text)
+    if of_year is not None:
+        choice = replace(choice, fits_time=of_year)
     share = own = named(layout.label, views[0], layout.label_head, question, ages, matcher, viewer)
+    if of_year:
+        share = max(share, DATED)  # "Derde | 2023 | 91": the row of that year
     if asked.operation is Operation.EXTREME and not asked.over_time and not is_total(layout.label):
         share = 1.0  # the row is what is asked
     reached = reach(question, terms, asked, layout, choice, met, ages, caption, text, share, views, viewer, matcher)
@@ -166,6 +172,18 @@ def weigh_row(
         # "Welke evenementen kregen de meeste subsidie": which of them, and they are one row here
         cell = replace(cell, score=cell.score * WITHIN_ROW, shape=cell.shape * WITHIN_ROW)
     return replace(cell, own_named=own, percent=_is_percent(layout, choice, caption))
+
+
+_YEAR_HEAD = re.compile(r"(?:(?:kalender|school|boek|studie)?jaar|jaartal)", re.IGNORECASE)
+
+
+def _row_year(layout: Layout, asked: Asked, text: str) -> bool | None:
+    """Whether a column "Jaar" puts the row in a year that is asked; None where there is no such column, or no year asked."""
+    at = next((i for i, head in enumerate(layout.heads) if _YEAR_HEAD.fullmatch(head.strip())), None)
+    if at is None or not asked.times or asked.operation is not Operation.CELL:
+        return None
+    own = years(find_periods(text[slice(*layout.values[at])]))
+    return any(p.covers(want) for p in own for want in asked.times) if own else None
 
 
 def _fits(
@@ -213,6 +231,8 @@ def _cell(
         and hold_dates(layout.labels)
     ):
         shape, marks = 1.0, (layout.label_span,)  # the dates stand first: "12 maart | Besluit over de begroting"
+    if question.kind is AnswerKind.WHEN and ASKS_DAY.search(question.text) and marks:
+        shape *= 0.3 if re.fullmatch(r"\s*\d{4}\s*", text[slice(*marks[0])]) else 1.0  # a year is no day
     numbers_asked = question.kind in (AnswerKind.NUMBER, AnswerKind.TREND)
     told = (
         choice.told and first is not None and not year_of(layout.heads[first] if layout.heads else "") and share >= 0.9

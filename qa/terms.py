@@ -23,7 +23,7 @@ from qa.constraints import dates_document
 from qa.light_words import LIGHT_WORDS, TYPE_WORDS
 from qa.naming import NAME_OF_WORDS, is_document_word, is_source
 from qa.periods import PeriodKind
-from qa.question import AnswerKind, Question
+from qa.question import AnswerKind, Question, of_own_country
 from qa.standing import counts_named, is_acronym, is_full, is_gloss, is_inside, is_nounish, means_itself
 from qa.synonyms import Synonyms
 from qa.verbs import separated_verb
@@ -131,6 +131,7 @@ class TermMaker:
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
         periods = [(period.start, period.end) for period in question.periods]
+        own_country = of_own_country(question.text)
         whole_names = [m.span() for m in NAME_OF_WORDS.finditer(question.text)]
         of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
         for at, word in enumerate(view.words):
@@ -161,6 +162,8 @@ class TermMaker:
             within = any(start <= word.start < end for start, end in periods)
             if within and (any(c.isdigit() for c in word.text) or word.terms.surface in _OF_YEAR):
                 continue  # a year, or "halverwege 2024": the constraints see to it
+            if any(start <= word.start < end for start, end in own_country):
+                continue  # goes without saying
             if any(start <= word.start < end for start, end in of_document):
                 continue  # "december" of a letter: likewise
             joined = self._joined(view.words, at)

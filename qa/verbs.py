@@ -156,6 +156,8 @@ def _finite_stem(low: Sequence[str], at: int, ranks: Mapping[str, int]) -> str |
     ):
         return None
     stem = known_stem(word) or base_form(word, ranks)
+    if word.startswith("ge") and stem and not stem.startswith("ge"):
+        return None  # a participle: with a particle it is one word ("opgewonden")
     if stem == word and not word.endswith("t") and at > 0:  # "ga", "vraag": the imperative, or before its subject
         return stem if at + 1 < len(low) and low[at + 1] in _SUBJECTS else None
     return stem

@@ -16,7 +16,7 @@ ANSWERED = {
     "hoeveel nieuwe woningen zijn er in 2024 gebouwd": "69.000",
     "Hoeveel procent van de koopwoningen is goed geïsoleerd?": "74%",
     "Welk percentage van de huurwoningen is goed geïsoleerd?": "61%",
-    "Hoeveel doden vielen er in het verkeer in 2024?": "675",
+    "Hoeveel doden vielen er in het verkeer in 2024?": "675 doden",
     "Hoeveel verkeersdoden waren er met de fiets in 2022?": "291",
     "Hoeveel verkeersdoden waren er met de motor in 2023?": "46",
     "Hoeveel verkeersdoden waren er in totaal in 2023?": "684",

@@ -148,7 +148,7 @@ def test_add_ask_and_remove(tmp_path: Path) -> None:
     report.write_text("Trams\n\nIn 2024 reden er 190 trams in de stad.\n", encoding="utf-8")
     added = ok(data, "add", str(report), "--title", "Tramboek", "--date", "3 mei 2025")
     assert "toegevoegd als ‘Tramboek’" in added
-    assert ok(data, "ask", "Hoeveel trams reden er in 2024?").startswith("190. “")
+    assert ok(data, "ask", "Hoeveel trams reden er in 2024?").startswith("190 trams. “")
     assert "staat er al in, als ‘Tramboek’" in ok(data, "add", str(report))
     assert "3 mei 2025" in ok(data, "list")
     assert ok(data, "remove", "tramboek") == "Weggehaald: ‘Tramboek’.\n"
