@@ -123,6 +123,7 @@ def _fit_periods(question: Question, view: PassageView, at: int, covered: Sequen
     return fits
 
 
+_AT_REFERENCE = re.compile(r"\bpeildatum\b|\bpeilmoment\b", re.IGNORECASE)
 _ASKS_TOGETHER = re.compile(r"\b(?:samen|bij\selkaar|opgeteld|tezamen|gezamenlijk)\b", re.IGNORECASE)
 
 
@@ -138,6 +139,8 @@ def _fit_period(
         return Fit.STATED, ""  # a year of the time over which the development is asked
     if asked.kind is PeriodKind.SPAN and {asked.first, asked.last} <= {p.first for p in own}:
         return Fit.STATED, ""  # "van 1.620 in 2021 naar 1.140 in 2023"
+    if not own and _AT_REFERENCE.search(sentence.text):
+        return Fit.SILENT, ""  # "op de peildatum": no time of the sentences before it
     if not own and before:
         last = before[-1]
         if last.covers(asked):

@@ -52,6 +52,9 @@ OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 60  # sentences whose form and constraints are looked at
 MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's", "poen", "centen", "duiten", "pegels"))
+PAYING = frozenset("betalen betaalt betaald betaal betaalde kwijt kost kosten kostte kostten gekost".split())
+PAID = 0.6  # an amount with such a word tells of paying
+_PRICED = re.compile(r"\b\w*(?:boetebedrag|boete|prijs|tarief|premie|leges)\w*\b", re.IGNORECASE)
 GRADE_WORDS = frozenset(("cijfer", "cijfers", "rapportcijfer", "rapportcijfers"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
@@ -282,7 +285,11 @@ def _candidate(
     if any(
         value.kind is ValueKind.AMOUNT for value in (*values, *sentence.view.values)
     ):  # "hoeveel geld": "€ 6,1 miljard" is money
-        money = np.array([0.9 if term.terms.surface in MONEY_WORDS else 0.0 for term in terms], dtype=np.float32)
+        paid = PAID if question.kind is AnswerKind.NUMBER and _PRICED.search(sentence.view.text) else 0.0
+        money = np.array(
+            [0.9 if t.terms.surface in MONEY_WORDS else paid if t.terms.surface in PAYING else 0.0 for t in terms],
+            dtype=np.float32,
+        )
         own, reached = np.maximum(own, money), np.maximum(reached, money)
     if any(value.kind is ValueKind.GRADE for value in values):  # "komen uit op een 6,3" is a mark
         graded = np.array([0.7 if t.terms.surface in GRADE_WORDS else 0.0 for t in terms], dtype=np.float32)

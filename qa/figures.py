@@ -111,6 +111,10 @@ def number_shape(
                 _alike(noun.lower(), word) for noun in of.group(1).split() for word in counted
             )
             rate *= 1.0 if same else 0.4
+        led = _SHARE_LED.search(sentence.text[: value.start])
+        if led and counted and kinds[0] is ValueKind.COUNT and value.kind in (ValueKind.PERCENT, ValueKind.FRACTION):
+            # "van alle aanmeldingen kwam 31 procent": a share of others
+            rate *= 1.0 if viewer.alike(" ".join(counted), led[1]) else 0.5
         if value.kind in (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.VAGUE) and kinds[0] in (
             ValueKind.PERCENT,
             ValueKind.FRACTION,
@@ -273,6 +277,7 @@ def until_no_noun(phrase: str) -> str:
     )
 
 
+_SHARE_LED = re.compile(r"(?:\b[Vv]an\salle|(?:^|[;:]\s)[Vv]an\s(?:de|het))\s((?:[^\W\d_][\w-]*\s?){1,2})[^.,;:]{0,40}$")
 _SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")
 
 

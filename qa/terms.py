@@ -111,6 +111,7 @@ class TermMaker:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
         view = self._viewer.text(question.text)
         phrase_groups: dict[int, set[int]] = {}
+        own_country = of_own_country(question.text)
         hollow: list[
             tuple[int, int, str, int]
         ] = []  # phrases of empty words that mean something together: "blijven zitten"
@@ -118,6 +119,10 @@ class TermMaker:
             for at in range(first, last + 1):
                 if is_inside(at, first, last, view.words[at]):
                     phrase_groups.setdefault(at, set()).add(group)
+            if any(start <= view.words[first].start < end for start, end in own_country) or any(
+                start < view.words[last].end <= end for start, end in own_country
+            ):
+                continue  # "in Nederland"
             if not any(is_full(w) and not w.text[0].isdigit() for w in view.words[first : last + 1]):
                 shown = question.text[view.words[first].start : view.words[last].end]
                 if any(letter.isdigit() for letter in shown):  # "bleef in 2023 zitten"
@@ -131,7 +136,6 @@ class TermMaker:
         terms: dict[str, Term] = {}
         split = separated_verb([Token(w.text, w.start, w.end) for w in view.words], self._analyzer.ranks)
         periods = [(period.start, period.end) for period in question.periods]
-        own_country = of_own_country(question.text)
         whole_names = [m.span() for m in NAME_OF_WORDS.finditer(question.text)]
         of_document = [(p.start, p.end) for p in question.periods if dates_document(question, p)]
         for at, word in enumerate(view.words):

@@ -101,7 +101,7 @@ _LEANS = re.compile(
     r"^Ook\s(?!(?:in|op)\b)"
     r"|^(?:[•–-]\s*)?(?:(?:Ook|Wel|Toch|Maar|En|Daarnaast|Vooral|Net als)\s+)?"
     r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Ze|Hij|Hen|Hun|Toen|Daarmee|Zo|Het gaat|Het gemiddelde|Dan|Ditzelfde|Hetzelfde|"
-    r"Beide|Laatstgenoemde|Van hen|Van die|Van deze)\b"
+    r"Beide|Laatstgenoemde|Van hen|Van hun|Van die|Van deze)\b"
     r"|^(?:Op|In|Over|Tot|Sinds|Na|Voor|Met|Bij|Tijdens|Vanaf)\s(?:die|dat|deze|dit)\s"
     r"|^(?:De\s)?(?:Leden|Deelnemers|Voorzitter|Secretaris|Partners|Penvoerder|Projectleider|Programmamanager|Opdrachtgever|Uitvoerder|Aanleiding|"
     r"Doel|Reden|Oorzaak|Voorwaarde|Uitgangspunt)\s(?:hiervan\s|hiervoor\s)?(?:is|was|zijn|waren)\b"
