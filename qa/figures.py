@@ -277,7 +277,9 @@ def until_no_noun(phrase: str) -> str:
     )
 
 
-_SHARE_LED = re.compile(r"(?:\b[Vv]an\salle|(?:^|[;:]\s)[Vv]an\s(?:de|het))\s((?:[^\W\d_][\w-]*\s?){1,2})[^.,;:]{0,40}$")
+_SHARE_LED = re.compile(
+    r"(?:\b[Vv]an\salle|(?:^|[;:]\s)[Vv]an\s(?:de|het))\s((?:[^\W\d_][\w-]*\s?){1,2})[^.,;:]{0,40}$"
+)
 _SHARE_OF = re.compile(r"\s+van\s+(?:de|het|alle|onze)\s+((?:[^\W\d_][\w()-]*\s*){1,3})")
 
 

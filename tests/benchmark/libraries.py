@@ -22,6 +22,9 @@ ELSEWHERE_FOURTH = HERE / "elsewhere_fourth"
 ELSEWHERE_FIFTH = HERE / "elsewhere_fifth"
 ELSEWHERE_SIXTH = HERE / "elsewhere_sixth"
 ELSEWHERE_SEVENTH = HERE / "elsewhere_seventh"
+ELSEWHERE_EIGHTH = HERE / "elsewhere_eighth"
+ELSEWHERE_NINTH = HERE / "elsewhere_ninth"
+ELSEWHERE_TENTH = HERE / "elsewhere_tenth"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
