@@ -27,7 +27,7 @@ _ASKS_CONDITION = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:is|zijn|telt|tellen|geldt|gelden|heet|valt|vallen|wordt|worden|spreken|spreekt|sprake|voldoe[tn]|komt|komen|heeft|hebben)\b"
-    r".{0,60}\b(?:wanneer|als|indien|zodra|vanaf|mits)\b"
+    r".{0,60}\b(?:wanneer|als|indien|zodra|vanaf|mits)\b|\bsprake\svan\b.{0,40}\bbij\b"
 )
 _ANY_CONDITION = re.compile(
     r"\b(?:wanneer|als|indien|zodra|mits|ten\sminste|minimaal|voorwaarde|criteri\w+|eis|eisen|sprake|bij|\w+er\sdan|meer\sdan)\b"

@@ -56,7 +56,7 @@ _LEXICON: dict[str, dict[str, str]] = {
             f"groep {n}": rf"groep(?:en)? {n}|groep {n}[-’']?\w*|groep-?{n}-\w+|{nth}[- ]?groepers?"
             for n, nth in list(ORDINALS.items())[:8]
         },
-        "brugklas": r"brugklas(?:sen)?|eerste ?klas(?:sers?)?|klas 1|leerjaar 1|1e klas",
+        "brugklas": r"brugklas(?:sen|sers?)?|brugpiepers?|eerste ?klas(?:sers?)?|klas 1|leerjaar 1|1e klas",
         "klas 2": r"tweede ?klas(?:sers?)?|klas 2|leerjaar 2|2e klas",
         "klas 3": r"derde ?klas(?:sers?)?|klas 3|leerjaar 3|3e klas",
         "onderbouw": r"onderbouw\w*",

@@ -78,6 +78,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
      r"(?:subsidie|subsidies|geld|steun|bijdragen?|kosten|rente|premie|huur|boetes?|toeslag(?:en)?|belasting(?:en)?|vergoeding(?:en)?)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost|betalen|neertellen|afrekenen)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:lever|levert|leveren|leverde|leverden|bracht|brachten|brengt|brengen)\b.*\bop\b.*\b(?:kosten|euro|geld|miljoen|opbrengst)\b|\bhoeveel\s+(?:staat|staan|stond)\b.*\bin\shet\srood\b", (_V.AMOUNT, _V.PERCENT)),
+    (r"^wat\s+(?:trekt|trekken|trok|trokken)\b.*\buit\b|^wat\s+(?:steekt|steken|stak|staken|legt|legden|stopt|stopte|investeert|investeerde)\b.*\b(?:in|bij)\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
@@ -281,10 +282,10 @@ def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, .
 
 # "In welke provincie is het verschil het grootst, en hoeveel is dat?": which is asked first, the figure stands beside it.
 _WHICH_FIRST = re.compile(
-    r"(?:in|bij|op|voor|van|uit|onder)?\s?welke?\s(?!(?:deel|aandeel|percentage|bedrag|cijfer|rapportcijfer)\b)"
+    r"(?:waar|wie)\s|(?:in|bij|op|voor|van|uit|onder)?\s?welke?\s(?!(?:deel|aandeel|percentage|bedrag|cijfer|rapportcijfer)\b)"
 )
 _AND_HOW_MUCH = re.compile(
-    r",?\s(?:en|:)\s(?:met\s|om\s|voor\s)?(?:hoeveel|hoe\s(?:lang|groot|hoog|vaak|veel)|welk\s(?:percentage|bedrag|cijfer))\b.*$"
+    r",?\s(?:en|:)\s(?:met\s|om\s|voor\s|bij\s)?(?:hoeveel|hoe\s(?:lang|groot|hoog|vaak|veel)|welk\s(?:percentage|bedrag|cijfer))\b.*$"
 )
 # How something went over several years: in words, or as figures a year.
 _TREND = re.compile(

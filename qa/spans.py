@@ -254,7 +254,8 @@ def _near_terms(
         if opening is not None and opening < left:  # a second value in the same parentheses: "(13%, € 427 miljoen)"
             left = max((values[i].end for i in range(at) if values[i].end <= opening), default=0)
         before_text = sentence.text[left : value.start if opening is None else opening + 1]
-        pieces = re.split(r";|,(?!\d)|\s(?:en|gevolgd door)\s", before_text.lstrip(")"))
+        led = re.sub(r"^[\s,]*(?:en|of|gevolgd door)\s", " ", before_text.lstrip(")"))
+        pieces = re.split(r";|,(?!\d)|\s(?:gevolgd door)\s" if at else r";|,(?!\d)|\s(?:en|gevolgd door)\s", led)
         if at and not in_parentheses:
             before_text = _last_clause(before_text) or before_text
         own.append(viewer.text(pieces[-1] if in_parentheses and len(pieces[-1].strip(" (")) > 2 else before_text))

@@ -109,7 +109,7 @@ def _ends_clause(low: Sequence[str], start: int, at: int, *, stops: bool) -> boo
         return True
     if low[at + 1] in ("dit", "vorig"):
         return particle in _NO_PREPOSITIONS
-    if low[at + 1] in _ASKING and particle in ("uit", "na") and at > start + 1:
+    if low[at + 1] in _ASKING and particle in ("uit", "na", "af") and at > start + 1:
         return True  # "zoekt uit wie het deed", "gaat na hoe"
     if low[at + 1] in ("of", "en") and particle in _STRANDED:
         return False  # "in of rond het huis"
