@@ -25,6 +25,7 @@ from qa.said import (
     aim_said,
     asked_said,
     counted_said,
+    extreme_said,
     giver_said,
     group_said,
     level_said,
@@ -310,6 +311,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
+    shape *= extreme_said(question, sentence.view.text)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= (
         leader_said(question, sentence.view)

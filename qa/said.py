@@ -16,6 +16,7 @@ from corpus.documents import PassageKind
 from qa.constraints import GROUPS, years
 from qa.figures import OTHER_WHOLE, PERSONS, PLURAL, SHARE_ASKED, until_no_noun
 from qa.light_words import LIGHT_WORDS
+from qa.operations import Operation, asked_of_table
 from qa.question import AnswerKind, Question
 from qa.reaching import PEOPLE
 from qa.terms import Term
@@ -80,6 +81,22 @@ def asked_said(question: Question, terms: Sequence[Term]) -> float:
         return 1.0
     words = asked[1].lower().split()
     return NOT_ASKED if any(t.thing and t.text.lower() in words for t in terms) else 1.0
+
+
+# "In welk jaar ... het meest": told by a table, or by a sentence that itself says which is the most.
+_SUPERLATIVE = re.compile(
+    r"\b(?:[^\W\d_]{3,}ste?|meest\w*|minst\w*|best\w*|piek\w*|record\w*|dieptepunt|hoogtepunt|top\s?\d*|voorop|koploper\w*|bovenaan|onderaan|vooral|voornamelijk|met\sname)\b",
+    re.IGNORECASE,
+)
+NO_EXTREME = 0.7
+
+
+def extreme_said(question: Question, sentence: str) -> float:
+    """A factor below 1 where the highest or lowest is asked, by time or by name, and the sentence compares nothing."""
+    if question.kind not in (AnswerKind.WHEN, AnswerKind.WHICH, AnswerKind.WHO):
+        return 1.0
+    asked = asked_of_table(question)
+    return 1.0 if asked.operation is not Operation.EXTREME or _SUPERLATIVE.search(sentence) else NO_EXTREME
 
 
 _MARK_GIVEN = re.compile(
