@@ -15,6 +15,7 @@ from index.search import Hit
 from qa.compounds import compound_halves
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.defining import entry_of
+from qa.facets import asked_dimension
 from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
@@ -25,6 +26,7 @@ from qa.said import (
     aim_said,
     asked_said,
     counted_said,
+    duty_said,
     extreme_said,
     giver_said,
     group_said,
@@ -311,7 +313,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
-    shape *= extreme_said(question, sentence.view.text)
+    shape *= extreme_said(question, sentence.view.text) * duty_said(question, sentence.view.text)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= (
         leader_said(question, sentence.view)
@@ -324,13 +326,14 @@ def _candidate(
         shape = 0.3  # it says that it is so, not why
     dense = max(0.0, hit.dense_score or 0.0)
     typed = question.kind in (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
+    named = question.kind in (AnswerKind.LIST, AnswerKind.WHICH) and asked_dimension(question.text) is not None
     share = (
         OWN_SHARE_OF_FACT if typed else OWN_SHARE
     )  # a value belongs to the words around it, not to those elsewhere in the passage
     score = (1 - share) * coverage + share * own_coverage
     for fit in fits:
         score *= fit.fit.value
-    score *= 0.05 + 0.95 * shape if typed else 0.4 + 0.6 * shape
+    score *= 0.05 + 0.95 * shape if typed or named else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
         score *= of_a_part(question, sentence.view) * aim_said(question, view, at) * level_said(question, view, at)
         score *= AS_DEFINED if _is_entry(view, at) else 1.0

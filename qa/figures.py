@@ -220,7 +220,10 @@ def _fits_measure(question: Question, sentence: str, value: Value) -> bool:
             _COMPARES.search(question.text)
         )  # "twee keer zo vaak" counts nothing
     if _HOW_OFTEN.search(question.text):
-        return bool(_TIMES.match(sentence, value.core_end))
+        of_number = not value.unit and _NUMBER_OF.search(
+            sentence[: value.start]
+        )  # "het aantal beslagen ... tot 261.000"
+        return bool(_TIMES.match(sentence, value.core_end) or of_number)
     if value.unit in MEASURES and question.kind is not AnswerKind.TREND:
         counted = question.counted.lower().split()
         of_mass = bool(counted) and not PLURAL.search(counted[-1])  # "hoeveel fosfor": tonnes of it

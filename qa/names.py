@@ -61,6 +61,13 @@ _ASKS_ORGANISATIONS = re.compile(
     r"diensten|universiteiten|gemeenten|provincies|landen|steden|plaatsen|regio['’]s)\b",
     re.I,
 )
+_ASKS_LEADING = re.compile(
+    r"\bwie\b.*\b(?:leiding|leidt|leidde|leidden|leiden|leider|voorzitter|voorgezeten|voorzat|trekker)\b", re.IGNORECASE
+)
+_LED_BY = re.compile(
+    r"\b(?:onder\s(?:[^\W\d_]+\s)?(?:leiding|voorzitterschap|regie|aanvoering)\svan|geleid\sdoor|voorgezeten\sdoor)\s[^,;]{0,25}$",
+    re.IGNORECASE,
+)
 _ASKS_PLACES = re.compile(
     r"\bwelke\s(?:\w+\s)?(?:gemeenten|provincies|landen|steden|plaatsen|dorpen|regio['’]s)\b", re.IGNORECASE
 )
@@ -182,6 +189,7 @@ def name_span(question: Question, sentence: TextView, viewer: Viewer) -> Span | 
             score += 0.5 * beside + 0.3 * person + 0.3 * bool(_SAYS.search(sentence.text[end : end + 18]))
         elif person:
             score -= 0.1
+        score += 0.8 * bool(_ASKS_LEADING.search(question.text) and _LED_BY.search(before))
         found.append((score, Span(start=start, end=end, why="de naam in de zin")))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -187,7 +187,7 @@ _EXCLUDED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\bhoeveel\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,6})|\baantal\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,4})", re.IGNORECASE
+    r"\bhoeveel\s+((?:\(?[^\W\d_][\w’'()/-]*\s?){1,6})|\baantal\s+((?:\(?[^\W\d_][\w’'()-]*\s?){1,4})", re.IGNORECASE
 )
 
 

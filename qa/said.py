@@ -99,6 +99,20 @@ def extreme_said(question: Question, sentence: str) -> float:
     return 1.0 if asked.operation is not Operation.EXTREME or _SUPERLATIVE.search(sentence) else NO_EXTREME
 
 
+_ASKS_DUTY = re.compile(r"^(?:vanaf\s|per\s|sinds\s)?wanneer\b.*?\b(?:moet|moeten)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:verplicht\w*|moet|moeten|dient|dienen|uiterlijk|vanaf|per|met\singang|geldt|gelden|wordt|worden|vóór|voor\s\d)\b",
+    re.IGNORECASE,
+)
+NO_DUTY = 0.6
+
+
+def duty_said(question: Question, sentence: str) -> float:
+    """A factor below 1 where it is asked from when something must be, and the sentence tells how it was: "eind 2024 waren er"."""
+    asked = question.kind is AnswerKind.WHEN and _ASKS_DUTY.search(question.text)
+    return NO_DUTY if asked and not _DUTY.search(sentence) else 1.0
+
+
 _MARK_GIVEN = re.compile(
     r"\b(?:rapport)?cijfer\s(?:geeft|geven|gaf|gaven)\s(?:(?:de|het|alle|veel)\s)?(?:[^\W\d_]+e\s)?([^\W\d_]{4,})",
     re.IGNORECASE,
@@ -327,7 +341,7 @@ def rate_said(question: Question, sentence: str, viewer: Viewer | None = None) -
         return 1.0  # "19 euro per huishouden in 2024" is that of a year
     if (
         _YEARLY.search(question.text)
-        and len(_YEAR.findall(sentence)) == 1
+        and len(set(_YEAR.findall(sentence))) == 1
         and _IN_YEAR.search(sentence)
         and not _ONCE.search(sentence)
     ):

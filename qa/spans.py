@@ -29,6 +29,9 @@ _CHANGE = re.compile(
     r"\bvan\s+(?:een\s+)?(?P<a>[^.;]{1,70}?)\s+(?:naar|tot)\s+(?:een\s+)?(?P<b>[^.;]{1,40})", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"^(?:\s*(?:\([^)]*\)\s*)?(?:en|tot|à|-|–|naar)\s+(?:een\s+)?)$")
+# "Volgens 24 procent was dat het geval": what the sentence before it says, which is what is asked.
+_WAS_SO = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:was|is|geldt|gold)\s(?:dat|dit)\b(?!\s(?:niet|anders))")
+AS_SAID = 0.3
 NEAR_WORDS = 4  # words right before a value that say of what it is
 FAR = 0.5  # factor on matches with words further before it: a lead that several values may share
 
@@ -123,6 +126,7 @@ def _value_span(
     scores += with_change(question, sentence, rivals, near)
     scores += as_asked(question, sentence.text, rivals, viewer)
     scores += as_now(question, sentence, rivals)
+    scores += np.array([AS_SAID if _WAS_SO.match(sentence.text, v.end) else 0.0 for v in rivals])
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
     joined = _joined(sentence, rivals, best)
@@ -247,6 +251,7 @@ def _near_terms(
     opened = [_opened_at(sentence.text, v.start) for v in values]
     in_parentheses = sum(at is not None for at in opened) >= max(1, len(values) - 1)
     own, after = [], []
+    apart: list[bool] = []  # "...; bouwers komen uit op een 6,3": all of the clause is of its value
     for at, value in enumerate(values):
         left = values[at - 1].end if at else 0
         right = values[at + 1].start if at + 1 < len(values) else len(sentence.text)
@@ -254,6 +259,7 @@ def _near_terms(
         if opening is not None and opening < left:  # a second value in the same parentheses: "(13%, € 427 miljoen)"
             left = max((values[i].end for i in range(at) if values[i].end <= opening), default=0)
         before_text = sentence.text[left : value.start if opening is None else opening + 1]
+        apart.append(";" in before_text)
         led = re.sub(r"^[\s,]*(?:en|of|gevolgd door)\s", " ", before_text.lstrip(")"))
         pieces = re.split(r";|,(?!\d)|\s(?:gevolgd door)\s" if at else r";|,(?!\d)|\s(?:en|gevolgd door)\s", led)
         if at and not in_parentheses:
@@ -269,8 +275,8 @@ def _near_terms(
     total = float(weights.sum()) or 1.0
     met_own, met_after = matcher.strengths(terms, own), matcher.strengths(terms, after)
     far = [
-        viewer.text(text.text.rsplit(";", 1)[1] if ";" in text.text else " ".join(text.text.split()[-NEAR_WORDS:]))
-        for text in own
+        text if whole else viewer.text(" ".join(text.text.split()[-NEAR_WORDS:]))
+        for text, whole in zip(own, apart, strict=True)
     ]
     met_own = np.maximum(matcher.strengths(terms, far), FAR * met_own)  # what stands right before it says most
     for at, value in enumerate(values):

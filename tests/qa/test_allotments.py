@@ -1,0 +1,124 @@
+"""Counted nouns, marks and their givers, rows of a year, later rounds, who leads, what must be: over an invented report on allotments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.answers import Answer, NotFound
+from qa.facets import find_facets
+from qa.question import AnswerKind, understand
+from qa.service import SEEDED, QuestionAnswering
+from qa.values import ValueKind
+
+ALLOTMENTS = """# Monitor volkstuinen 2024
+
+Bureau Groenkrans, Arnhem, juni 2025
+
+## 1 Tuinen en tuinders
+
+In 2024 telde het land 3.210 volkstuinen. In totaal doen 46 volkstuinparken mee aan de proef met regenwater. De proef loopt in
+Zutphen, Doesburg en Lochem. Tuinders beoordelen de regeling met een 7,4; besturen en beheerders komen uit op een 6,2.
+Eind 2024 waren 28 parken aangesloten op het meldpunt. Vanaf 1 maart 2026 wordt aansluiting op het meldpunt voor alle parken verplicht.
+
+Het onderzoek is in opdracht van de minister uitgevoerd door bureau Groenkrans, onder leiding van mevrouw dr. Liselot Vredeveld.
+
+De parken ontvingen in 2024 € 5,6 miljoen, waarvan € 3,9 miljoen daadwerkelijk is besteed aan hekken en paden. De kosten van het
+afval worden voor 2024 geraamd op € 1,3 miljoen. Als rustige tuin geldt een tuin die ten minste honderd meter van een weg ligt.
+
+Of een park ook zonder bijdrage was aangelegd, is de besturen gevraagd. Volgens 31 procent was dat het geval, volgens 52 procent zou
+het kleiner zijn aangelegd.
+
+## 2 Bijdragen
+
+Tabel 1. Aanvragen en bijdragen per ronde
+
+| Ronde | Jaar | Aangevraagde parken | Toegekende parken |
+|---|---|---|---|
+| Eerste | 2021 | 61 | 33 |
+| Tweede | 2022 | 72 | 41 |
+| Derde | 2023 | 84 | 57 |
+"""
+
+
+@pytest.fixture(scope="module")
+def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
+    """A library with the report on allotments alone."""
+    folder = tmp_path_factory.mktemp("allotments")
+    file = Path(folder) / "volkstuinen.md"
+    file.write_text(ALLOTMENTS, encoding="utf-8")
+    data = folder / "data"
+    data.mkdir()
+    (data / SEEDED).touch()
+    service = QuestionAnswering.open(data)
+    service.add(file)
+    return service
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        pytest.param("Hoeveel volkstuinparken doen mee aan de proef met regenwater?", "46 volkstuinparken", id="noun"),
+        pytest.param("Hoeveel volkstuinen zijn er in Nederland?", "3.210 volkstuinen", id="own-country"),
+        pytest.param("Welk rapportcijfer geven beheerders de regeling?", "6,2", id="mark-of-others"),
+        pytest.param("In welke plaatsen loopt de proef met regenwater?", "Zutphen, Doesburg en Lochem", id="places"),
+        pytest.param("Wanneer moeten alle parken op het meldpunt zijn aangesloten?", "1 maart 2026", id="must"),
+        pytest.param("Wie had de leiding over het onderzoek naar de volkstuinen?", "Liselot Vredeveld", id="led-by"),
+        pytest.param("Hoeveel euro is er echt besteed aan hekken en paden?", "€ 3,9 miljoen", id="of-which"),
+        pytest.param("Wat zijn de kosten van het afval per jaar?", "€ 1,3 miljoen", id="of-one-year"),
+        pytest.param(
+            "Welk deel van de besturen zegt dat het park ook zonder bijdrage was aangelegd?", "31 procent", id="was-so"
+        ),
+        pytest.param("Hoeveel toegekende parken waren er in 2023?", "57", id="row-of-a-year"),
+    ],
+)
+def test_short_answers(allotments: QuestionAnswering, question: str, short: str) -> None:
+    """The value, name or date that is asked, and not the one beside it."""
+    result = allotments.ask(question)
+    assert isinstance(result, Answer)
+    assert result.short is not None
+    assert short in result.short
+
+
+def test_definition_by_as(allotments: QuestionAnswering) -> None:
+    """ "Als X geldt" says when something counts as X."""
+    result = allotments.ask("Wanneer telt een tuin als rustig?")
+    assert isinstance(result, Answer)
+    assert "honderd meter" in result.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Hoeveel parken kregen in de vierde ronde een bijdrage?", id="later-round"),
+        pytest.param("Welk rapportcijfer geven omwonenden de regeling?", id="giver-not-told"),
+    ],
+)
+def test_refused(allotments: QuestionAnswering, question: str) -> None:
+    """What stands there for another round, or for others, is no answer."""
+    assert isinstance(allotments.ask(question), NotFound)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("In welke provincie is het verschil het grootst en hoeveel is dat?", AnswerKind.WHICH),
+        ("Wanneer tel je mee als tuinder?", AnswerKind.DEFINITION),
+        ("Wat heeft het rijk betaald aan de parken?", AnswerKind.NUMBER),
+    ],
+)
+def test_kinds(question: str, kind: AnswerKind) -> None:
+    """What is asked first settles the kind; paying asks for an amount."""
+    assert understand(question).kind is kind
+
+
+def test_money_is_asked_by_paying() -> None:
+    """ "Wat trok het kabinet uit" asks for an amount."""
+    assert understand("Wat trok het kabinet in totaal uit voor de parken?").value_kinds[0] is ValueKind.AMOUNT
+
+
+def test_leiden_is_a_verb_without_capital() -> None:
+    """A word that is a town too is one only with its capital."""
+    assert find_facets("wie gaat het programma leiden") == ()
+    assert [facet.value for facet in find_facets("scholen in Leiden")] == ["leiden"]
