@@ -30,6 +30,7 @@ from qa.said import (
     extreme_said,
     giver_said,
     group_said,
+    kind_said,
     level_said,
     of_a_part,
     predicate_said,
@@ -313,6 +314,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
+    shape *= kind_said(question, sentence.view.text)
     shape *= extreme_said(question, sentence.view.text) * duty_said(question, sentence.view.text)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= (

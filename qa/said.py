@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
+from index.analysis import fold
 from qa.constraints import GROUPS, years
 from qa.figures import OTHER_WHOLE, PERSONS, PLURAL, SHARE_ASKED, until_no_noun
 from qa.light_words import LIGHT_WORDS
@@ -111,6 +112,27 @@ def duty_said(question: Question, sentence: str) -> float:
     """A factor below 1 where it is asked from when something must be, and the sentence tells how it was: "eind 2024 waren er"."""
     asked = question.kind is AnswerKind.WHEN and _ASKS_DUTY.search(question.text)
     return NO_DUTY if asked and not _DUTY.search(sentence) else 1.0
+
+
+_ALL_OF = re.compile(r"\b(?:het|de)\s(?:hele|gehele|totale)\s([^\W\d_]{5,})", re.IGNORECASE)
+_NO_KIND = frozenset(
+    "het de een van in voor aan op bij over dit dat deze hele gehele totale alle heel ons onze al".split()
+)
+OF_ALL = 0.6
+_ALL_TOGETHER = re.compile(r"\b(?:heel|hele|gehele|totale?|alle|samen|bij\selkaar|inclusief)\b")
+
+
+def kind_said(question: Question, sentence: str) -> float:
+    """A factor below 1 where a figure of one kind is asked ("funderend onderwijs") and the sentence gives that of all of it."""
+    whole = _ALL_OF.search(sentence)
+    if question.kind is not AnswerKind.NUMBER or whole is None:
+        return 1.0
+    text = fold(question.text.lower())
+    if _ALL_TOGETHER.search(text):
+        return 1.0
+    asked = re.search(rf"([a-z]+)\s{re.escape(whole[1].lower())}\b", text)
+    narrower = asked is not None and asked[1] not in _NO_KIND
+    return OF_ALL if narrower else 1.0
 
 
 _MARK_GIVEN = re.compile(

@@ -30,6 +30,9 @@ afval worden voor 2024 geraamd op € 1,3 miljoen. Als rustige tuin geldt een tu
 Of een park ook zonder bijdrage was aangelegd, is de besturen gevraagd. Volgens 31 procent was dat het geval, volgens 52 procent zou
 het kleiner zijn aangelegd.
 
+Het kabinet stelde € 9,4 miljoen beschikbaar voor het hele tuinwezen, van stedelijk tot landelijk tuinwezen. Voor het stedelijk
+tuinwezen was in totaal € 2,2 miljoen beschikbaar.
+
 ## 2 Bijdragen
 
 Tabel 1. Aanvragen en bijdragen per ronde
@@ -70,6 +73,7 @@ def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
         pytest.param(
             "Welk deel van de besturen zegt dat het park ook zonder bijdrage was aangelegd?", "31 procent", id="was-so"
         ),
+        pytest.param("Wat trok het kabinet uit voor het stedelijk tuinwezen?", "€ 2,2 miljoen", id="of-one-kind"),
         pytest.param("Hoeveel toegekende parken waren er in 2023?", "57", id="row-of-a-year"),
     ],
 )
