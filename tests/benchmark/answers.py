@@ -21,6 +21,7 @@ from tests.benchmark.libraries import (
     CALIBRATION,
     ELSEWHERE,
     ELSEWHERE_EIGHTH,
+    ELSEWHERE_ELEVENTH,
     ELSEWHERE_FIFTH,
     ELSEWHERE_FOURTH,
     ELSEWHERE_HELD_OUT,
@@ -61,6 +62,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "elsewhere_eighth": (ELSEWHERE_EIGHTH / "questions.jsonl", ELSEWHERE_EIGHTH),
     "elsewhere_ninth": (ELSEWHERE_NINTH / "questions.jsonl", ELSEWHERE_NINTH),
     "elsewhere_tenth": (ELSEWHERE_TENTH / "questions.jsonl", ELSEWHERE_TENTH),
+    "elsewhere_eleventh": (ELSEWHERE_ELEVENTH / "questions.jsonl", ELSEWHERE_ELEVENTH),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

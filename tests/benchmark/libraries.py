@@ -25,6 +25,7 @@ ELSEWHERE_SEVENTH = HERE / "elsewhere_seventh"
 ELSEWHERE_EIGHTH = HERE / "elsewhere_eighth"
 ELSEWHERE_NINTH = HERE / "elsewhere_ninth"
 ELSEWHERE_TENTH = HERE / "elsewhere_tenth"
+ELSEWHERE_ELEVENTH = HERE / "elsewhere_eleventh"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
