@@ -20,17 +20,13 @@ from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
+from qa.particulars import asked_said, duty_said, extreme_said, giver_said, kind_said
 from qa.posts import asks_leader, leader_said, leaders_met, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
     aim_said,
-    asked_said,
     counted_said,
-    duty_said,
-    extreme_said,
-    giver_said,
     group_said,
-    kind_said,
     level_said,
     of_a_part,
     predicate_said,

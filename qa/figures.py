@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from qa.asked_values import ANY_VALUE
 from qa.names import ADDRESS
 from qa.periods import PeriodKind
-from qa.question import ANY_VALUE, AnswerKind, Question
+from qa.question import AnswerKind, Question
 from qa.values import Value, ValueKind
 from qa.views import TextView, Viewer
 

@@ -77,6 +77,26 @@ _ASKS_ONCE = re.compile(
 )
 
 
+MARK_GIVEN = re.compile(
+    r"\b(?:rapport)?cijfer\s(?:geeft|geven|gaf|gaven)\s(?:(?:de|het|alle|veel)\s)?(?:[^\W\d_]+e\s)?([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+
+
+def as_given(question: Question, text: str, values: Sequence[Value], viewer: Viewer) -> np.ndarray:
+    """What tells the marks of several apart: whose clause names the one who gives it ("beheerders komen uit op een 6,2")."""
+    bonus = np.zeros(len(values))
+    asked = MARK_GIVEN.search(question.text)
+    if asked is None:
+        return bonus
+    starts = [0, *(value.end for value in values[:-1])]
+    met = [viewer.alike(asked[1], text[start : value.start]) for start, value in zip(starts, values, strict=True)]
+    return bonus if all(met) else np.where(met, AS_GIVEN, 0.0)
+
+
+AS_GIVEN = 1.0
+
+
 def as_now(question: Question, sentence: TextView, values: Sequence[Value]) -> np.ndarray:
     """What tells former figures from those of now, where it is asked how it is: "aan het begin 82%, inmiddels 41%"."""
     bonus = np.zeros(len(values))

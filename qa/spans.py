@@ -12,14 +12,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from qa.asked_values import asks_money
 from qa.constraints import years
 from qa.facets import HARD, asked_dimension, new_facets, within
 from qa.figures import MEASURES
 from qa.matching import Matcher
 from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
-from qa.question import AnswerKind, Question, asks_money
-from qa.rivals import CLAUSE, as_asked, as_now, with_change
+from qa.question import AnswerKind, Question
+from qa.rivals import CLAUSE, as_asked, as_given, as_now, with_change
 from qa.span import Span
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -125,6 +126,7 @@ def _value_span(
     scores += 0.15 * np.array([1.0 if v.kind is kind else 0.0 for v in rivals])
     scores += with_change(question, sentence, rivals, near)
     scores += as_asked(question, sentence.text, rivals, viewer)
+    scores += as_given(question, sentence.text, rivals, viewer)
     scores += as_now(question, sentence, rivals)
     scores += np.array([AS_SAID if _WAS_SO.match(sentence.text, v.end) else 0.0 for v in rivals])
     order = np.argsort(-scores, kind="stable")

@@ -9,8 +9,9 @@ import pytest
 from qa.answers import Answer, NotFound
 from qa.facets import find_facets
 from qa.question import AnswerKind, understand
-from qa.service import SEEDED, QuestionAnswering
+from qa.service import QuestionAnswering
 from qa.values import ValueKind
+from tests.benchmark.libraries import service_of_files
 
 ALLOTMENTS = """# Monitor volkstuinen 2024
 
@@ -51,12 +52,7 @@ def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
     folder = tmp_path_factory.mktemp("allotments")
     file = Path(folder) / "volkstuinen.md"
     file.write_text(ALLOTMENTS, encoding="utf-8")
-    data = folder / "data"
-    data.mkdir()
-    (data / SEEDED).touch()
-    service = QuestionAnswering.open(data)
-    service.add(file)
-    return service
+    return service_of_files([file], folder / "data")
 
 
 @pytest.mark.parametrize(

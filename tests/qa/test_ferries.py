@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qa.answers import Answer, NotFound, Reason
-from qa.service import SEEDED, QuestionAnswering
+from qa.service import QuestionAnswering
+from tests.benchmark.libraries import service_of_files
 
 FERRIES = """# Monitor veerdiensten 2024
 
@@ -69,12 +70,7 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
     folder = tmp_path_factory.mktemp("ferries")
     file = Path(folder) / "veren.md"
     file.write_text(FERRIES, encoding="utf-8")
-    data = folder / "data"
-    data.mkdir()
-    (data / SEEDED).touch()
-    service = QuestionAnswering.open(data)
-    service.add(file)
-    return service
+    return service_of_files([file], folder / "data")
 
 
 def short_of(ferries: QuestionAnswering, question: str) -> str | None:
