@@ -91,7 +91,7 @@ def as_given(question: Question, text: str, values: Sequence[Value], viewer: Vie
         return bonus
     starts = [0, *(value.end for value in values[:-1])]
     met = [viewer.alike(asked[1], text[start : value.start]) for start, value in zip(starts, values, strict=True)]
-    return bonus if all(met) else np.where(met, AS_GIVEN, 0.0)
+    return bonus if met[0] else np.where(met, AS_GIVEN, 0.0)  # who leads the sentence may give them all
 
 
 AS_GIVEN = 1.0
