@@ -24,6 +24,7 @@ from qa.evidence import Candidate, from_cell, weigh
 from qa.explaining import explain
 from qa.facets import asked_dimension, new_facets
 from qa.matching import Matcher
+from qa.moments import time_before
 from qa.operations import Operation
 from qa.parts import parts, together
 from qa.polarity import yes_or_no
@@ -335,7 +336,10 @@ class Asker:
     def _mark(self, question: Question, terms: Sequence[Term], candidate: Candidate) -> tuple[int, int] | None:
         if candidate.cell is not None:
             return candidate.cell.short
-        sentence = candidate.view.sentences[candidate.at]
+        at = candidate.at
+        if question.kind is AnswerKind.WHEN and time_before(question, candidate.view, at):
+            at -= 1  # "Sindsdien ..."
+        sentence = candidate.view.sentences[at]
         span = short_span(question, terms, sentence.view, candidate.values, self._viewer, self._matcher)
         return (sentence.start + span.start, sentence.start + span.end) if span else None
 

@@ -20,7 +20,7 @@ from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
-from qa.particulars import asked_said, duty_said, extreme_said, giver_said, kind_said
+from qa.particulars import asked_said, duty_said, extreme_said, giver_said, kind_said, together_said
 from qa.posts import asks_leader, leader_said, leaders_met, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
@@ -310,7 +310,7 @@ def _candidate(
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
-    shape *= kind_said(question, sentence.view.text)
+    shape *= kind_said(question, sentence.view.text) * together_said(question, terms, own, sentence.view.text)
     shape *= extreme_said(question, sentence.view.text) * duty_said(question, sentence.view.text)
     shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
     shape *= (

@@ -53,6 +53,10 @@ _THANKS = re.compile(
 )
 
 
+# "Ik hoorde dat de huur stijgt. Hoeveel stijgt hij?": the question itself comes behind.
+_ASKS_BEHIND = re.compile(rf"[.!?]\s+(?:en\s+)?{_QUESTION_WORD}[^?]*\?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unframed:
     """The question without its frame; `whether` is True where the frame makes it a yes-or-no question."""
@@ -68,7 +72,8 @@ def unframe(text: str) -> Unframed:
         match = pattern.match(core)
         rest = core[match.end() :].strip() if match else ""
         if len(rest.split()) > 1:
-            return Unframed(text=rest[0].upper() + rest[1:], whether=whether)
+            asks = whether and _ASKS_BEHIND.search(rest) is None
+            return Unframed(text=rest[0].upper() + rest[1:], whether=asks)
     return Unframed(text=core, whether=False)
 
 
@@ -111,11 +116,18 @@ _IN_OTHER_WORDS = re.compile(
 )
 
 
+# What it is about, and then the question: "Meisjes op het vmbo: hoe veranderde hun cijfer?"
+_BEHIND_COLON = re.compile(rf"^[^:?!.]{{3,}}:\s+(?:en\s+)?{_QUESTION_WORD}", re.IGNORECASE)
+
+
 def asking_sentence(text: str) -> str:
     """The sentence that asks, where the question has a story around it; the whole text where it is one sentence."""
     again = _IN_OTHER_WORDS.search(text)
     if again is not None:
         text = text[again.end() :]
+    behind = _BEHIND_COLON.search(text)
+    if behind is not None:
+        text = text[behind.end() :]
     whole = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
     sentences = [part for sentence in whole for part in re.split(r"(?<=\?)\s+", sentence)]
     if len(sentences) < 2 or any(len(part.split()) < 2 for part in sentences):

@@ -82,6 +82,19 @@ def kind_said(question: Question, sentence: str) -> float:
     return OF_ALL if narrower else 1.0
 
 
+NAMED_ITSELF = 0.8  # from here a word stands there itself, and not only the head of a compound
+_ALTOGETHER = re.compile(r"\balle\s([^\W\d_]{4,})\s(?:te)?(?:samen|zamen|gezamenlijk|bij\selkaar)\b", re.IGNORECASE)
+
+
+def together_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32], sentence: str) -> float:
+    """A factor below 1 where the sentence gives a figure of all together, and the question names one that it does not."""
+    if question.kind is not AnswerKind.NUMBER or not _ALTOGETHER.search(sentence):
+        return 1.0
+    if _ALL_TOGETHER.search(fold(question.text.lower())):
+        return 1.0
+    return NOT_ASKED if any(t.noun and m < NAMED_ITSELF for t, m in zip(terms, own, strict=True)) else 1.0
+
+
 def giver_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
     """A factor below 1 where the mark that somebody gives is asked, and the sentence does not speak of them."""
     asked = MARK_GIVEN.search(question.text)

@@ -227,7 +227,7 @@ _WHO_IS = re.compile(
 # A verb up front with a subject behind it, or a question behind a story: ", is dat verboden?"
 _ASKS_WHETHER = re.compile(
     r"^[a-zëïéü]{3,}(?:t|n|de|den|te|ten)\s+(?:de|het|een|er|je|jij|u|ze|zij|hij|we|wij|men|dit|deze|die|dat|alle|veel|mijn|onze|ons|hun)\s"
-    r"(?!.*\b(?:hoeveel|hoe\s+(?:lang|vaak|hoog|groot|ver))\b)|,\s*(?:is|zijn|mag|mogen|moet|moeten|kan|kunnen|klopt|geldt|hoeft?)\s+"
+    r"(?!.*\b(?:hoeveel|hoe\s+(?:lang|vaak|hoog|groot|ver))\b)|^(?!waarom\b|waardoor\b|hoe\s+k(?:omt|an)\s+het\b).*,\s*(?:is|zijn|mag|mogen|moet|moeten|kan|kunnen|klopt|geldt|hoeft?)\s+"
     r"(?:dat|dit|het|die|ze|je|we|ik|er)\b(?!.*\b(?:hoe|wat|wie|welke?|waar\w*|wanneer)\b)"
 )
 _ORDERS = re.compile(

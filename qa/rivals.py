@@ -64,7 +64,7 @@ def as_asked(question: Question, text: str, values: Sequence[Value], viewer: Vie
 
 
 _ONCE = re.compile(
-    r"\b(?:(?:aan|in|bij)\s(?:het|de)\s(?:begin|start|aanvang)|aanvankelijk|eerst|destijds|toen|eerder|voorheen|ervoor|daarvoor|v[oó][oó]r)\b",
+    r"\b(?:(?:aan|in|bij)\s(?:het|de)\s(?:begin|start|aanvang)|aanvankelijk|eerst|destijds|toen|eerder|voorheen|ervoor|daarvoor|v(?:óó|oó|óo)r|voor(?=\s(?:corona|de\s(?:corona\w*|pandemie|invoering|start|komst|crisis))))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(

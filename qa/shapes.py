@@ -8,7 +8,7 @@ from corpus.documents import PassageKind
 from qa.defining import definition_shape
 from qa.facets import asked_dimension, new_facets
 from qa.figures import number_shape
-from qa.moments import times
+from qa.moments import time_before, times
 from qa.names import ADDRESS, asks_organisations, name_span, names_span
 from qa.naming import is_about_document
 from qa.periods import PeriodKind
@@ -18,7 +18,7 @@ from qa.views import PassageView, TextView, Viewer
 
 # Words that give a reason for certain, and words that may.
 _STRONG = (
-    r"omdat|doordat|vanwege|ten gevolge van|in verband met|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|redenen|oorzaak|oorzaken|"
+    r"omdat|doordat|vanwege|ten gevolge van|in verband met|daardoor|daarom|waardoor|(?:de|een|als|om|geen|enige|die|deze|\w+ste|belangrijke|andere)\sreden|(?<!om andere )(?<!om diverse )(?<!om verschillende )(?<!om uiteenlopende )redenen|oorzaak|oorzaken|"
     r"verklaring\w*|verklaart|te verklaren|te maken met|wijten|verklaard door|veroorzaakt door|ingegeven door|te danken aan|dankzij|als gevolg van|komt door|afhankelijk van|hangt\b.*\bsamen|factoren|schrijven|schrijft|belemmering\w*|knelpunt\w*|obstakel\w*|struikelblok\w*|\w+grond(?:en)?\b(?=\swas|\swaren|\sis|\szijn)|"
     r"(?<!zoveel )(?<!snel )(?<!goed )(?<!veel )(?<!vaak )mogelijk(?! (?:te )?(?:maakt?|maken|gemaakt|zijn|is|was|wordt))"
 )
@@ -63,6 +63,8 @@ _RESULT = re.compile(
 )
 _MEASURED = (ValueKind.PERCENT, ValueKind.FRACTION, ValueKind.GRADE, ValueKind.POINTS, ValueKind.AMOUNT)
 NO_RESULT = 0.25
+SINCE_THEN = 0.95  # of a sentence whose time stands in the one before it
+NAMES_ONLY = 0.45  # of a caption, where a yes or no is asked
 _SO_MANY = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[a-z]{3,}tien|twintig|\d{1,2}"
 # "welke zeven regio's", and that there are seven of them.
 _WHICH_SO_MANY = re.compile(
@@ -169,7 +171,7 @@ def shape_of(
             return (0.1, ()) if _ASKED_ITSELF.match(sentence.text) else (shape, values)
         case AnswerKind.WHEN:
             if not times(question, sentence):
-                return 0.1, ()
+                return (SINCE_THEN if time_before(question, view, at) else 0.1), ()
             if ASKS_DAY.search(question.text) and not any(
                 p.kind is PeriodKind.DATE or p.month is not None for p in times(question, sentence)
             ):
@@ -219,6 +221,8 @@ def shape_of(
                     1.0 if listed and _names_listed(view) else 0.4
                 ), ()  # "drie ziekenhuizen sloten": which is not told
             return (1.0 if listed or _ENUMERATION.search(sentence.text) else 0.75), ()
+        case AnswerKind.YES_NO if view.passage.kind is PassageKind.CAPTION:
+            return NAMES_ONLY, ()  # what a figure shows, not how it is
         case AnswerKind.OPEN if _ASKS_PURPOSE.search(question.text):
             return (1.0 if _PURPOSE.search(sentence.text) else 0.7), ()
         case AnswerKind.OPEN if _OUTCOME.search(question.text) and any(

@@ -35,6 +35,7 @@ NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mist
 MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
+_ALMOST = re.compile(r"\bzo\sgoed\sals\b", re.IGNORECASE)  # "zo goed als alles" says nothing of what is good
 _ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
@@ -111,7 +112,7 @@ class TermMaker:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
         view = self._viewer.text(question.text)
         phrase_groups: dict[int, set[int]] = {}
-        own_country = of_own_country(question.text)
+        own_country = [*of_own_country(question.text), *[m.span() for m in _ALMOST.finditer(question.text)]]
         hollow: list[
             tuple[int, int, str, int]
         ] = []  # phrases of empty words that mean something together: "blijven zitten"

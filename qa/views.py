@@ -118,10 +118,13 @@ _LEANS = re.compile(
 )
 
 
+_THEN = re.compile(r"\bsindsdien\b|\b(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag))\b", re.IGNORECASE)
+
+
 def leans(sentence: str) -> bool:
     """Whether the sentence cannot be understood without the one before it."""
     within_speech = sentence.count("”") > sentence.count("“")
-    return within_speech or sentence.startswith(_SPEECH) or bool(_LEANS.search(sentence))
+    return within_speech or sentence.startswith(_SPEECH) or bool(_LEANS.search(sentence) or _THEN.search(sentence))
 
 
 _SPEECH = ("“", "„", "‘", '"')  # what is said bears out the sentence before it

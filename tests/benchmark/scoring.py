@@ -3,7 +3,8 @@
 An answer is right when its status is "answered", every fact (alternatives separated by "|") can be read in the answer or
 in the quotes that it cites, at least one cited quote or its passage holds one of the evidence strings and is of the
 right report, and it is to the point: at most 4 citations and 900 characters, for lists, developments and questions
-over both reports 8 and 1,800. Texts are compared with white space collapsed and quotes and dashes made equal.
+over both reports 8 and 1,800. Texts are compared with white space and the bars of a table collapsed, and quotes and
+dashes made equal.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Verdict:
 def plain(text: str) -> str:
     """`text` as it is compared."""
     joined = re.sub(r"(\w)-\s*\n\s*([a-zà-ÿ])", r"\1\2", text)
-    return re.sub(r"\s+", " ", joined.translate(_SAME)).strip()
+    return re.sub(r"[\s|]+", " ", joined.translate(_SAME)).strip()
 
 
 def judge(question: Mapping[str, Any], result: Mapping[str, Any], texts: Mapping[str, str]) -> Verdict:

@@ -34,6 +34,12 @@ het kleiner zijn aangelegd.
 Het kabinet stelde € 9,4 miljoen beschikbaar voor het hele tuinwezen, van stedelijk tot landelijk tuinwezen. Voor het stedelijk
 tuinwezen was in totaal € 2,2 miljoen beschikbaar.
 
+De kosten van het water worden voor 2024 door het bureau geraamd op € 4,7 miljoen, waarvan € 1,8 miljoen bestaat uit kosten van
+pompen en leidingen. De kaartenverkoop is op 4 mei 2024 begonnen. Tuinders kunnen sindsdien met een kaart de poort openen.
+
+Over alle tuinsoorten tezamen kreeg 61 procent van de tuinen stromend water. Eind 2023 had 38 procent van de parken vrijwel alle
+schuren geverfd. Van de parken is 12 procent om andere redenen met verven gestopt.
+
 ## 2 Bijdragen
 
 Tabel 1. Aanvragen en bijdragen per ronde
@@ -71,6 +77,10 @@ def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
         ),
         pytest.param("Wat trok het kabinet uit voor het stedelijk tuinwezen?", "€ 2,2 miljoen", id="of-one-kind"),
         pytest.param("Hoeveel toegekende parken waren er in 2023?", "57", id="row-of-a-year"),
+        pytest.param("Wat kost het water van de volkstuinen?", "€ 4,7 miljoen", id="whole"),
+        pytest.param("Hoeveel kosten de pompen en leidingen voor het water?", "€ 1,8 miljoen", id="part"),
+        pytest.param("Vanaf wanneer kunnen tuinders de poort met een kaart openen?", "4 mei 2024", id="since-then"),
+        pytest.param("Hoeveel procent van de parken had zo goed als alle schuren geverfd?", "38 procent", id="almost"),
     ],
 )
 def test_short_answers(allotments: QuestionAnswering, question: str, short: str) -> None:
@@ -93,6 +103,8 @@ def test_definition_by_as(allotments: QuestionAnswering) -> None:
     [
         pytest.param("Hoeveel parken kregen in de vierde ronde een bijdrage?", id="later-round"),
         pytest.param("Welk rapportcijfer geven omwonenden de regeling?", id="giver-not-told"),
+        pytest.param("Hoeveel procent van de kruidentuinen kreeg stromend water?", id="all-together"),
+        pytest.param("Waarom zijn parken met verven gestopt?", id="other-reasons"),
     ],
 )
 def test_refused(allotments: QuestionAnswering, question: str) -> None:

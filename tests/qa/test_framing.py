@@ -39,6 +39,7 @@ def test_frames(asked: str, core: str, whether: bool) -> None:
             "Met hoeveel punten is het cijfer gedaald t.o.v. vorig jaar?",
         ),
         ("Wat kost het? En hoe lang duurt het nog?", "Wat kost het? En hoe lang duurt het nog?"),
+        ("Zwemmers boven de zestig: hoeveel zijn er dat?", "hoeveel zijn er dat?"),
     ],
 )
 def test_the_sentence_that_asks(asked: str, sentence: str) -> None:
@@ -60,6 +61,10 @@ def test_the_sentence_that_asks(asked: str, sentence: str) -> None:
         ("Hoe is het sinds 2020 gegaan met de wachttijden?", AnswerKind.TREND),
         ("aantal branden per jaar sinds 2019", AnswerKind.TREND),
         ("kosten jeugdzorg 2023", AnswerKind.OPEN),
+        ("Ik hoorde dat de huur harder stijgt in de stad. Hoeveel harder is dat?", AnswerKind.NUMBER),
+        ("Ik hoorde dat de huur harder stijgt in de stad.", AnswerKind.YES_NO),
+        ("Hoe komt het dat de huur stijgt, is het huis beter geworden?", AnswerKind.WHY),
+        ("Zwemmers boven de zestig: hoe veranderde hun aantal?", AnswerKind.TREND),
     ],
 )
 def test_kinds(asked: str, kind: AnswerKind) -> None:
