@@ -25,6 +25,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost|betalen|neertellen|afrekenen)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:lever|levert|leveren|leverde|leverden|bracht|brachten|brengt|brengen)\b.*\bop\b.*\b(?:kosten|euro|geld|miljoen|opbrengst)\b|\bhoeveel\s+(?:staat|staan|stond)\b.*\bin\shet\srood\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:trekt|trekken|trok|trokken)\b.*\buit\b|^wat\s+(?:steekt|steken|stak|staken|legt|legden|stopt|stopte|investeert|investeerde)\b.*\b(?:in|bij)\b", (_V.AMOUNT, _V.PERCENT)),
+    (r"^wat\s+(?:houdt?|houden|hou|hield|hielden)\b.*\bover\b(?!.*\bin$)", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"
      r"bedroeg)\b|\bhoeveel\s+(?:huur|salaris|loon|subsidie|toelage|belasting|boete|winst|verlies|schuld|premie|inkomen)\b",
@@ -56,7 +57,7 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"\bhoeveel\s+extra\b(?!\s+\w{3,}(?:en|s)\b).*\b(?:omhoog|gestegen|stijgt|steeg|verdien\w+|gegroeid)\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT)),
     (r"\b(?:met|van)\s+hoeveel\b", (_V.POINTS, _V.PERCENT, _V.AMOUNT, _V.COUNT, _V.DURATION)),
     (r"\bhoeveel\b|\b(?<!qua\s)(?<!naar\s)(?:welk\s+)?aantal\b", (_V.COUNT, _V.PERCENT, _V.FRACTION)),
-    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|salaris|loon|inkomen|premie|"
+    (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:budget|kosten|\w*prijs|\w*tarief|\w*reserve|saldo|totaalbedrag|uitgaven|omzet|winst|huur|\w*salaris|\w*loon|\w*inkomen|\w*premie|"
      r"boete|schuld)\b",
      (_V.AMOUNT,)),
     (r"\bwat\s+(?:is|was|waren|zijn)\b.*\b(?:\w*(?:tevredenheid|cijfer|score)|gemiddelde(?=$|\s+van))\b", (_V.GRADE, _V.PERCENT, _V.POINTS)),

@@ -20,7 +20,7 @@ from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
-from qa.particulars import asked_said, duty_said, extreme_said, giver_said, kind_said, together_said
+from qa.particulars import OBLIGES, asked_said, duty_said, extreme_said, giver_said, kind_said, together_said
 from qa.posts import asks_leader, leader_said, leaders_met, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
@@ -55,6 +55,11 @@ MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's", "poen", "centen", "
 PAYING = frozenset("betalen betaalt betaald betaal betaalde kwijt kost kosten kostte kostten gekost".split())
 PAID = 0.6  # an amount with such a word tells of paying
 _PRICED = re.compile(r"\b\w*(?:boetebedrag|boete|prijs|tarief|premie|leges)\w*\b", re.IGNORECASE)
+TOLD = (AnswerKind.LIST, AnswerKind.OPEN, AnswerKind.WHICH, AnswerKind.DEFINITION)
+REQUIREMENTS = frozenset(
+    "voldoen voldoet eis eisen vereiste vereisten voorwaarde voorwaarden verplichting verplichtingen".split()
+)
+REQUIRED = 0.8
 GRADE_WORDS = frozenset(("cijfer", "cijfers", "rapportcijfer", "rapportcijfers"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
@@ -294,6 +299,9 @@ def _candidate(
     if any(value.kind is ValueKind.GRADE for value in values):  # "komen uit op een 6,3" is a mark
         graded = np.array([0.7 if t.terms.surface in GRADE_WORDS else 0.0 for t in terms], dtype=np.float32)
         own, reached = np.maximum(own, graded), np.maximum(reached, graded)
+    if question.kind in TOLD and OBLIGES.search(sentence.view.text):  # "moet ten minste ..." is what must be met
+        duty = np.array([REQUIRED if t.terms.surface in REQUIREMENTS else 0.0 for t in terms], dtype=np.float32)
+        own, reached = np.maximum(own, duty), np.maximum(reached, duty)
     if asks_leader(question):
         leading = leaders_met(question, terms, sentence.view)
         own, reached = np.maximum(own, leading), np.maximum(reached, leading)
@@ -308,11 +316,13 @@ def _candidate(
         earlier.view.text for earlier in view.sentences[max(0, at - 1) : at + 1]
     )  # "7,1 per ...; U is met 2,2"
     shape *= counted_said(question, terms, own) * rate_said(question, so_far, viewer)
-    shape *= whole_said(question, sentence.view) * group_said(question, terms, reached)
+    shape *= whole_said(question, sentence.view) * group_said(question, terms, reached, sentence.view.text)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
     shape *= kind_said(question, sentence.view.text) * together_said(question, terms, own, sentence.view.text)
     shape *= extreme_said(question, sentence.view.text) * duty_said(question, sentence.view.text)
-    shape *= speaker_said(question, terms, reached) * reported_said(question, own_coverage, sentence.view, values)
+    shape *= speaker_said(question, terms, own, reached, sentence.view.text) * reported_said(
+        question, own_coverage, sentence.view, values
+    )
     shape *= (
         leader_said(question, sentence.view)
         * role_said(question, terms, own, reached)
@@ -335,6 +345,8 @@ def _candidate(
     if question.kind is AnswerKind.NUMBER:
         score *= of_a_part(question, sentence.view) * aim_said(question, view, at) * level_said(question, view, at)
         score *= AS_DEFINED if _is_entry(view, at) else 1.0
+    if question.kind is AnswerKind.TREND:
+        score *= aim_said(question, view, at)
     if (
         question.kind is AnswerKind.NUMBER
         and _FORMER.match(sentence.view.text)

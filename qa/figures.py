@@ -270,7 +270,7 @@ def _of_the_same(question: Question, sentence: str, value: Value, viewer: Viewer
     return 1.0 if viewer.alike(until_no_noun(asked.group(1)), noun) else OTHER_WHOLE
 
 
-_WHOLE = re.compile(r"(?:totaal|geheel|totale\saantal|totale\sbedrag)", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:totaal|geheel|totale\saantal|totale\sbedrag|gevallen|keren)", re.IGNORECASE)
 
 
 def until_no_noun(phrase: str) -> str:

@@ -27,6 +27,12 @@ _ENDS = re.compile(
     r"\b(?:stop\w*|gestopt|eindig\w*|geëindigd|beëindig\w*|sloot|sloten|gesloten|opgeheven|hield|hielden|afgelopen|afgerond|verval(?:t|len)|verviel(?:en)?|verlo(?:opt|pen)|verliep(?:en)?|liep(?:en)?\s.*\baf|loopt\s.*\baf)\b",
     re.IGNORECASE,
 )
+# "een convenant gesloten" begins there.
+_CONCLUDED = re.compile(
+    r"\b\w*(?:convenant|akkoord|overeenkomst|contract|verdrag|verbond|deal|afspraken)\b.*\b(?:gesloten|sloot|sloten)\b|"
+    r"\b(?:sloot|sloten)\b.*(?:convenant|akkoord|overeenkomst|contract|verdrag|verbond|deal|afspraken)\b",
+    re.IGNORECASE,
+)
 # "Omdat het programma tot 2024 liep, ...": the time of what explains it, not of what the sentence tells.
 _CLAUSE_IN_FRONT = re.compile(r"(?:Omdat|Doordat|Hoewel|Ondanks|Vanwege|Gezien|Aangezien)\b[^,]*,")
 
@@ -60,7 +66,7 @@ def times(question: Question, sentence: TextView) -> list[Period]:
     if clause is not None:
         found = [p for p in found if p.start >= clause.end()]
     for wanted, led in ((_UNTIL_WHEN, _UNTIL), (_SINCE_WHEN, _SINCE)):
-        if wanted is _UNTIL_WHEN and _ENDS.search(sentence.text):
+        if wanted is _UNTIL_WHEN and _ENDS.search(sentence.text) and not _CONCLUDED.search(sentence.text):
             continue  # "RijSamen stopte in mei"
         if wanted.search(question.text):
             found = [p for p in found if p.first != p.last or led.search(sentence.text[: p.start])]

@@ -53,6 +53,12 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 NO_DUTY = 0.6
+# A sentence that lays down what must be: what the words "eisen" and "voldoen" of a question ask for.
+OBLIGES = re.compile(
+    r"\b(?:moeten?|dient|dienen|is\sverplicht|zijn\sverplicht|vereist|op\svoorwaarde|mits|(?:slechts|alleen|uitsluitend)\s.{0,40}\bindien|"
+    r"in\saanmerking\b.{0,40}\b(?:indien|als|wanneer)|ten\sminste)\b",
+    re.IGNORECASE,
+)
 
 
 def duty_said(question: Question, sentence: str) -> float:

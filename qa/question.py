@@ -64,7 +64,7 @@ class Question:
 _KINDS: tuple[tuple[AnswerKind, str], ...] = (
     (AnswerKind.WHY, r"\bwaaraan\s+(?:danken?|dankt|ligt|lag|schrijven|schrijft|wijten|wijt)\b|\bwaar\s+(?:danken?|dankt)\b|\bwaarom\b|\bwaardoor\b|\bhoe\s+komt\s+het\b|\bhoe\s+kan\s+het\b|\bwaar\s+(?:ligt|lag)\b.*\baan\b|\bhoezo\b|"
      r"\bwat\s+(?:is|zijn|was|waren)\s+(?:volgens\s.{2,50}\s)?de\s+(?:reden|redenen|oorzaak|oorzaken|verklaring|verklaringen)\b|\bwaar\s+komt\b.*\bdoor\b"),
-    (AnswerKind.DEFINITION, r"^(?:vanaf\s+)?wanneer\s+(?:telt|tel(?:len)?\s.*\b(?:mee\s)?als|geldt|geld\s+je|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets|voldoe[tn]|"
+    (AnswerKind.DEFINITION, r"^wie\s+(?:telt|tellen|rekent|rekenen)\s.*\b(?:mee\s)?(?:als|tot)\b|^(?:vanaf\s+)?wanneer\s+(?:telt|tel(?:len)?\s.*\b(?:mee\s)?als|geldt|geld\s+je|spreken|spreekt?|noemen|noemt?|heet|is\s+er\s+sprake|ben\s+je|is\s+iemand|is\s+iets|voldoe[tn]|"
      r"val(?:t|len)\b.*\bonder|kom(?:t|en)?\b.*\bin\s+aanmerking|heb(?:t|ben)?\b.*\brecht\s+op|heeft\b.*\brecht\s+op)\b"),
     (AnswerKind.WHEN, r"\bwanneer\b|\b(?:in\s+)?(?:welke?|wat\s+voor)\s+(?:jaar|schooljaar|maand(?:en)?|datum|dag|periode|jaren|"
      r"week|kwartaal|(?:\w+)?datum|nacht|avond|weekend|seizoen|zomer|winter|voorjaar|najaar|eeuw)\b|\b(?:ingangs|start|begin|eind|peil|publicatie|verschijnings|openings|invoerings|streef)datum\b|\bsinds\s+welk|\bhoe\s+laat\b|\bper\s+wanneer\b"),
@@ -88,8 +88,8 @@ _FOCUS = re.compile(
     r"^wat\s+(?:verstaa[tn]|bedoel\w+)\s+.*?\b(?:onder|met)\s+(?P<a>.+)$|^wat\s+wordt\s+(?:er\s+)?(?:\w+\s+)*?(?:bedoeld|verstaan)\s+"
     r"(?:met|onder)\s+(?P<b>.+)$|^wat\s+(?:wordt|worden)\s+(?:er\s+)?(?:met|onder)\s+(?P<c>.+?)\s+(?:bedoeld|verstaan)|"
     r"^wat\s+houdt?\s+(?P<d>.+?)\s+in(?:\s+(?:bij|voor|op|binnen|volgens)\s.*)?$|^wat\s+betekent\s+(?P<e>.+)$|^waar(?:voor)?\s+staat\s+(?P<f>.+?)(?:\s+voor)?$|"
-    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^(?P<j>.+?)\s+(?:betekenis|definitie)$|^(?:betekenis|definitie)\s+(?P<k>.+)$|^wat\s+(?:is|zijn)\s+(?P<l>.+?)\s+(?:voor\s+(?:iets|ding|soort\s+ding)|eigenlijk|precies)$|^wat\s+(?:is|zijn)\s+(?P<h>.+)$|"
-    r"^wanneer\s+(?:telt?|tellen|geldt?|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
+    r"\b(?:definitie|omschrijving|betekenis)\s+van\s+(?P<g>.+)$|^(?P<j>.+?)\s+(?:betekenis|definitie)$|^(?:betekenis|definitie)\s+(?P<k>.+)$|^wat\s+(?:is|zijn)\s+(?P<l>.+?)\s+(?:voor\s+(?:iets|ding|soort\s+ding)|eigenlijk|precies)$|^wat\s+(?:is|zijn)\s+(?!er\b)(?P<h>.+)$|"
+    r"^(?:wanneer|wie)\s+(?:telt?|tellen|geldt?|heet|noem\w*|spree?k\w*|is)\b.*?\b(?:als|van|over|een)\s+(?P<i>.+)$",
     re.IGNORECASE,
 )
 _SHORT_FOCUS_WORDS = 5
@@ -180,7 +180,7 @@ def understand(text: str) -> Question:
 
 def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, ...]]:
     plain = _AND_HOW_MUCH.sub("", plain) if _WHICH_FIRST.match(plain) else plain
-    values = asked_values(plain)
+    values = () if _WHICH_OF_THEM.match(plain) else asked_values(plain)
     opening = _OPENING.match(plain)
     first_word = plain.split(" ", 1)[0]
     if _TREND.search(plain):
@@ -208,6 +208,15 @@ def _kind(plain: str, *, keywords: bool) -> tuple[AnswerKind, tuple[ValueKind, .
 # "In welke provincie is het verschil het grootst, en hoeveel is dat?": which is asked first, the figure stands beside it.
 _WHICH_FIRST = re.compile(
     r"(?:waar|wie)\s|(?:in|bij|op|voor|van|uit|onder)?\s?welke?\s(?!(?:deel|aandeel|percentage|bedrag|cijfer|rapportcijfer)\b)"
+)
+# "In welke sector is het hoogste bedrag uitgedeeld?": a sector, whatever is measured.
+_MEASURE_NOUN = (
+    r"[\w-]*(?:nummer|kenmerk|referentie|dossier|kamerstuk|boete|vergoeding|prijs|huur|dwangsom|korting|plek|plaats|cijfers?|leeftijd|"
+    r"bedrag(?:en)?|percentages?|deel|gedeelte|aantal(?:len)?|tarie(?:f|ven)|kosten|budget|scores?|omvang|snelheid|hoogte|duur|termijn|som|"
+    r"mate|loon|salaris|tijd|ja(?:ar|ren)|periode|maand|datum|dag|week|getal(?:len)?|waarden?|temperatuur|afstand|gemiddelde|schuld|uitgaven)"
+)
+_WHICH_OF_THEM = re.compile(
+    rf"(?:(?:in|bij|op|voor|van|uit|onder|aan|door|met|naar|tegen)\s)?welke?\s(?!(?:[a-z]+e?\s)?{_MEASURE_NOUN}\b)[a-z]"
 )
 _AND_HOW_MUCH = re.compile(
     r",?\s(?:en|:)\s(?:met\s|om\s|voor\s|bij\s)?(?:hoeveel|hoe\s(?:lang|groot|hoog|vaak|veel)|welk\s(?:percentage|bedrag|cijfer))\b.*$"

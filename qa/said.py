@@ -30,7 +30,15 @@ MASS_MIN = 0.5  # the same of a mass, which is often a part of a compound
 COUNTED_MIN = 0.61  # a sentence says what is counted when it meets the word at least this well
 
 
-def group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
+# "Ruim een derde (36 procent) staat niet geregistreerd": of whom was said before.
+_OF_WHOM_UNSAID = re.compile(
+    r"^(?:[A-Z][a-z]+\s)?(?:een\s)?(?:\d+(?:,\d+)?\s?(?:%|procent)|derde|kwart|helft|driekwart)(?:\s\([^)]*\))?\s(?!van\b)[a-z]{2,}(?:t|en|de|den)\b|"
+    r"^(?:[A-Z][a-z]+\s)?(?:een\s)?(?:\d+(?:,\d+)?\s?(?:%|procent)|derde|kwart|helft|driekwart)(?:\s\([^)]*\))?\s(?:is|was|had|gaf|vond|kon|wil|ging)\b"
+)
+ELLIPTIC, NEAR_MET = 0.8, 0.4
+
+
+def group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32], sentence: str) -> float:
     """A factor below 1 where a share of a group is asked that the library knows, and this passage does not mention."""
     asked = SHARE_ASKED.search(question.text)
     if question.kind is not AnswerKind.NUMBER or asked is None:
@@ -41,7 +49,9 @@ def group_said(question: Question, terms: Sequence[Term], reached: NDArray[np.fl
         for term, strength in zip(terms, reached, strict=True)
         if term.text.lower() in group and term.noun and term.heard and term.terms.stems[0] not in PEOPLE
     ]
-    return OTHER_WHOLE if met and max(met) < GROUP_MET else 1.0
+    if not met or max(met) >= GROUP_MET:
+        return 1.0
+    return ELLIPTIC if max(met) >= NEAR_MET and _OF_WHOM_UNSAID.match(sentence) else OTHER_WHOLE
 
 
 def counted_said(question: Question, terms: Sequence[Term], own: NDArray[np.float32]) -> float:
@@ -112,10 +122,28 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 SPEAKER_MET = 0.4
+_ACCORDING = re.compile(r"\bvolgens\s(?:de\s|het\s|een\s)?([\w-]{4,})", re.IGNORECASE)
+_ATTRIBUTED = re.compile(
+    r"\b(?:volgens|uit\s(?:het\s|een\s)?(?:onderzoek|enquête|peiling|meting|rapport)\s(?:van|door)|naar\shet\soordeel\svan)\s(?!dit\b|deze\b|die\b|dat\b)",
+    re.IGNORECASE,
+)
+OTHER_SPEAKER, SAYS = 0.5, 0.3
 
 
-def speaker_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:
-    """A factor below 1 where it is asked what somebody says or finds, and nothing near the sentence speaks of him."""
+def speaker_said(
+    question: Question, terms: Sequence[Term], own: NDArray[np.float32], reached: NDArray[np.float32], sentence: str
+) -> float:
+    """A factor below 1 where it is asked what somebody says or finds, and nothing near the sentence speaks of him.
+
+    "Volgens de inspectie": also where the sentence itself says that it comes from somebody else.
+    """
+    by = _ACCORDING.search(question.text)
+    if by is not None and _ATTRIBUTED.search(sentence):
+        said = [
+            float(m) for t, m in zip(terms, own, strict=True) if t.weight > SAYS and t.text.lower() == by[1].lower()
+        ]
+        if said and max(said) < SPEAKER_MET:
+            return OTHER_SPEAKER
     asked = _SPEAKER.search(question.text)
     if asked is None:
         return 1.0

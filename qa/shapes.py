@@ -93,6 +93,11 @@ def only_counted(question: Question, sentence: TextView, *, lead: bool) -> bool:
         same = found[2].lower()[:6] == asked["what"].lower()[:6]
         if same and parse_number(found[1]) == number:
             return _NAMES_FOLLOW.match(sentence.text, found.end()) is None
+    for found in re.finditer(
+        rf"\b({_SO_MANY})\s(?:niet\s)?(ge\w+|\w{{2,4}}ge\w+|\w+en|\w+d)\b", sentence.text, re.IGNORECASE
+    ):
+        if parse_number(found[1]) == number and re.search(rf"\b{re.escape(found[2])}\b", question.text, re.IGNORECASE):
+            return _NAMES_FOLLOW.match(sentence.text, found.end()) is None  # "4 niet overgenomen"
     return False
 
 
@@ -210,7 +215,10 @@ def shape_of(
             return 0.4, ()
         case AnswerKind.LIST:
             listed = view.passage.kind is PassageKind.LIST
-            if only_counted(question, sentence, lead=listed and at == 0):
+            behind = view.sentences[at + 1 : at + 2]  # "... vijftig aanbevelingen. Daarvan zijn er 4 niet overgenomen."
+            if only_counted(question, sentence, lead=listed and at == 0) or (
+                not listed and behind and behind[0].leans and only_counted(question, behind[0].view, lead=False)
+            ):
                 return ONLY_COUNTED, ()
             if (dimension := asked_dimension(question.text)) is not None:
                 told = {facet.value for facet in new_facets(question.facets, sentence.facets, dimension)}

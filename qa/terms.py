@@ -35,7 +35,8 @@ NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mist
 MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
-_ALMOST = re.compile(r"\bzo\sgoed\sals\b", re.IGNORECASE)  # "zo goed als alles" says nothing of what is good
+# Words that say nothing of what is asked: "zo goed als alles", "de laatste jaren".
+_ALMOST = re.compile(r"\bzo\sgoed\sals\b|\b(?:laatste|afgelopen|voorbije)\s(?:jaren|paar\sjaar|tijd)\b", re.IGNORECASE)
 _ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
@@ -260,7 +261,12 @@ class TermMaker:
                 terms = self._analyzer.terms(corrected)
                 frequency = self._doc_freq(terms)
         strange = (
-            frequency == 0 and not known and corrected is None and not is_made(terms) and not self._is_kin_known(terms)
+            frequency == 0
+            and not known
+            and corrected is None
+            and not is_made(terms)
+            and not self._is_kin_known(terms)
+            and not self._is_verb(terms)
         )
         name = name or (strange and word.text.isalpha() and self._stands_as_name(word, question.text))
         nounish = is_nounish(word, question.text)

@@ -118,7 +118,10 @@ _LEANS = re.compile(
 )
 
 
-_THEN = re.compile(r"\bsindsdien\b|\b(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag))\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\bsindsdien\b|\b(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag))\b|\b(?:die|deze|dezelfde)\ssituatie\b|\bdat\sgeval\b",
+    re.IGNORECASE,
+)
 
 
 def leans(sentence: str) -> bool:

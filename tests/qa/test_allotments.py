@@ -40,6 +40,12 @@ pompen en leidingen. De kaartenverkoop is op 4 mei 2024 begonnen. Tuinders kunne
 Over alle tuinsoorten tezamen kreeg 61 procent van de tuinen stromend water. Eind 2023 had 38 procent van de parken vrijwel alle
 schuren geverfd. Van de parken is 12 procent om andere redenen met verven gestopt.
 
+Parken moeten een waterput slaan, ten minste tien bomen planten en hun paden verlichten. Het convenant Stille Tuin is op
+3 februari 2023 in Lochem gesloten. Het convenant loopt tot en met 30 juni 2029. Van de tuinders slaapt een enkeling in het huisje.
+Ruim een kwart (27 procent) staat op een wachtlijst. De bond trof die situatie in 41 procent van de gevallen aan.
+
+Het advies van de bond telde twaalf punten. Daarvan zijn er acht uitgevoerd en 4 niet overgenomen.
+
 ## 2 Bijdragen
 
 Tabel 1. Aanvragen en bijdragen per ronde
@@ -77,6 +83,9 @@ def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
         ),
         pytest.param("Wat trok het kabinet uit voor het stedelijk tuinwezen?", "€ 2,2 miljoen", id="of-one-kind"),
         pytest.param("Hoeveel toegekende parken waren er in 2023?", "57", id="row-of-a-year"),
+        pytest.param("Tot wanneer geldt het convenant Stille Tuin?", "30 juni 2029", id="concluded"),
+        pytest.param("Welk deel van de tuinders staat op een wachtlijst?", "27 procent", id="of-whom-before"),
+        pytest.param("In welke ronde was het aantal aangevraagde parken het hoogst?", "Derde", id="which-of-them"),
         pytest.param("Wat kost het water van de volkstuinen?", "€ 4,7 miljoen", id="whole"),
         pytest.param("Hoeveel kosten de pompen en leidingen voor het water?", "€ 1,8 miljoen", id="part"),
         pytest.param("Vanaf wanneer kunnen tuinders de poort met een kaart openen?", "4 mei 2024", id="since-then"),
@@ -105,6 +114,7 @@ def test_definition_by_as(allotments: QuestionAnswering) -> None:
         pytest.param("Welk rapportcijfer geven omwonenden de regeling?", id="giver-not-told"),
         pytest.param("Hoeveel procent van de kruidentuinen kreeg stromend water?", id="all-together"),
         pytest.param("Waarom zijn parken met verven gestopt?", id="other-reasons"),
+        pytest.param("Welke vier punten van het advies van de bond zijn niet overgenomen?", id="only-counted"),
     ],
 )
 def test_refused(allotments: QuestionAnswering, question: str) -> None:
@@ -112,11 +122,23 @@ def test_refused(allotments: QuestionAnswering, question: str) -> None:
     assert isinstance(allotments.ask(question), NotFound)
 
 
+def test_requirements(allotments: QuestionAnswering) -> None:
+    """ "Moeten ... ten minste" tells the requirements, whatever they are called."""
+    result = allotments.ask("Aan welke eisen moeten parken voldoen?")
+    assert isinstance(result, Answer)
+    assert "tien bomen" in result.citations[0].quote
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
         ("In welke provincie is het verschil het grootst en hoeveel is dat?", AnswerKind.WHICH),
         ("Wanneer tel je mee als tuinder?", AnswerKind.DEFINITION),
+        ("Wie telt de bond mee als tuinder?", AnswerKind.DEFINITION),
+        ("Wat is er volgens de bond misgegaan?", AnswerKind.OPEN),
+        ("In welke sector is het hoogste bedrag uitgedeeld?", AnswerKind.WHICH),
+        ("Welk bedrag is uitgedeeld?", AnswerKind.NUMBER),
+        ("Wat houdt een tuinder per jaar over als alles is betaald?", AnswerKind.NUMBER),
         ("Wat heeft het rijk betaald aan de parken?", AnswerKind.NUMBER),
     ],
 )
