@@ -20,7 +20,16 @@ from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
-from qa.particulars import OBLIGES, asked_said, duty_said, extreme_said, giver_said, kind_said, together_said
+from qa.particulars import (
+    OBLIGES,
+    asked_said,
+    duty_said,
+    extreme_said,
+    giver_said,
+    kind_said,
+    passed_said,
+    together_said,
+)
 from qa.posts import asks_leader, leader_said, leaders_met, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
@@ -344,6 +353,7 @@ def _candidate(
     score *= 0.05 + 0.95 * shape if typed or named else 0.4 + 0.6 * shape
     if question.kind is AnswerKind.NUMBER:
         score *= of_a_part(question, sentence.view) * aim_said(question, view, at) * level_said(question, view, at)
+        score *= passed_said(question, sentence.view.text)
         score *= AS_DEFINED if _is_entry(view, at) else 1.0
     if question.kind is AnswerKind.TREND:
         score *= aim_said(question, view, at)

@@ -89,6 +89,23 @@ def kind_said(question: Question, sentence: str) -> float:
 
 
 NAMED_ITSELF = 0.8  # from here a word stands there itself, and not only the head of a compound
+# "Te veel", "te hoog": a bound is passed, and the sentence must say so.
+_ASKS_PASSED = re.compile(r"\bte\s(?:veel|hoge?|hoog|weinig|lage?|laag)\b", re.IGNORECASE)
+_PASSED = re.compile(
+    r"\bte\s(?:veel|hoge?|grote?|lange?|laat|late|weinig|lage?|korte?|kleine?|vroege?|harde?|snel|traag)\b|\b(?:boven|onder|beneden|buiten|over)\s(?:de|het|een)\b|"
+    r"\bover(?:schr\w+|treed\w*|treding\w*|trad\w*|belast\w*|schot\w*)|\b(?:meer|hoger|langer|later|minder|lager|korter|vaker|sneller)\sdan\b|\b(?:\w*tekort\w*|onvoldoende|niet|geen|na\safloop|vertra\w+|"
+    r"binnen|norm\w*|grens\w*|drempel\w*|termijn\w*|limiet\w*)\b",
+    re.IGNORECASE,
+)
+NOT_PASSED = 0.7
+
+
+def passed_said(question: Question, sentence: str) -> float:
+    """A factor below 1 where it is counted what was too much or too little, and the sentence names no bound."""
+    asked = question.kind is AnswerKind.NUMBER and _ASKS_PASSED.search(question.text)
+    return NOT_PASSED if asked and not _PASSED.search(sentence) else 1.0
+
+
 _ALTOGETHER = re.compile(r"\balle\s([^\W\d_]{4,})\s(?:te)?(?:samen|zamen|gezamenlijk|bij\selkaar)\b", re.IGNORECASE)
 
 

@@ -217,7 +217,10 @@ def shape_of(
             listed = view.passage.kind is PassageKind.LIST
             behind = view.sentences[at + 1 : at + 2]  # "... vijftig aanbevelingen. Daarvan zijn er 4 niet overgenomen."
             if only_counted(question, sentence, lead=listed and at == 0) or (
-                not listed and behind and behind[0].leans and only_counted(question, behind[0].view, lead=False)
+                not (listed or _ENUMERATION.search(sentence.text))
+                and behind
+                and behind[0].leans
+                and only_counted(question, behind[0].view, lead=False)
             ):
                 return ONLY_COUNTED, ()
             if (dimension := asked_dimension(question.text)) is not None:

@@ -44,6 +44,8 @@ Parken moeten een waterput slaan, ten minste tien bomen planten en hun paden ver
 3 februari 2023 in Lochem gesloten. Het convenant loopt tot en met 30 juni 2029. Van de tuinders slaapt een enkeling in het huisje.
 Ruim een kwart (27 procent) staat op een wachtlijst. De bond trof die situatie in 41 procent van de gevallen aan.
 
+In 2024 is lood gemeten in 90 moestuinbakken. In veertien moestuinbakken lag het gehalte lood boven de norm.
+
 Het advies van de bond telde twaalf punten. Daarvan zijn er acht uitgevoerd en 4 niet overgenomen.
 
 ## 2 Bijdragen
@@ -86,6 +88,7 @@ def allotments(tmp_path_factory: pytest.TempPathFactory) -> QuestionAnswering:
         pytest.param("Tot wanneer geldt het convenant Stille Tuin?", "30 juni 2029", id="concluded"),
         pytest.param("Welk deel van de tuinders staat op een wachtlijst?", "27 procent", id="of-whom-before"),
         pytest.param("In welke ronde was het aantal aangevraagde parken het hoogst?", "Derde", id="which-of-them"),
+        pytest.param("In hoeveel moestuinbakken zat te veel lood?", "veertien", id="too-much"),
         pytest.param("Wat kost het water van de volkstuinen?", "€ 4,7 miljoen", id="whole"),
         pytest.param("Hoeveel kosten de pompen en leidingen voor het water?", "€ 1,8 miljoen", id="part"),
         pytest.param("Vanaf wanneer kunnen tuinders de poort met een kaart openen?", "4 mei 2024", id="since-then"),
