@@ -21,6 +21,7 @@ from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
 from qa.particulars import (
+    COMPARATIVES,
     OBLIGES,
     asked_said,
     duty_said,
@@ -28,6 +29,7 @@ from qa.particulars import (
     giver_said,
     kind_said,
     passed_said,
+    tells_change,
     together_said,
 )
 from qa.posts import asks_leader, leader_said, leaders_met, role_said
@@ -311,6 +313,9 @@ def _candidate(
     if question.kind in TOLD and OBLIGES.search(sentence.view.text):  # "moet ten minste ..." is what must be met
         duty = np.array([REQUIRED if t.terms.surface in REQUIREMENTS else 0.0 for t in terms], dtype=np.float32)
         own, reached = np.maximum(own, duty), np.maximum(reached, duty)
+    if question.kind in (AnswerKind.YES_NO, AnswerKind.TREND) and tells_change(question, sentence.view):
+        changed = np.array([REQUIRED if t.terms.surface in COMPARATIVES else 0.0 for t in terms], dtype=np.float32)
+        own, reached = np.maximum(own, changed), np.maximum(reached, changed)
     if asks_leader(question):
         leading = leaders_met(question, terms, sentence.view)
         own, reached = np.maximum(own, leading), np.maximum(reached, leading)

@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import fold
+from qa.constraints import years
 from qa.operations import Operation, asked_of_table
 from qa.question import AnswerKind, Question
 from qa.rivals import MARK_GIVEN
 from qa.said import PREDICATE_MET
 from qa.terms import Term
+from qa.views import TextView
 
 _ASKED_NOUN = re.compile(r"\b(?:welke?|wat\svoor)\s((?:[^\W\d_]+e\s)?[^\W\d_]+)", re.IGNORECASE)
 NOT_ASKED = 0.4
@@ -116,6 +118,27 @@ def together_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
     if _ALL_TOGETHER.search(fold(question.text.lower())):
         return 1.0
     return NOT_ASKED if any(t.noun and m < NAMED_ITSELF for t, m in zip(terms, own, strict=True)) else 1.0
+
+
+COMPARATIVES = frozenset(
+    "vaker meer minder hoger lager beter slechter groter kleiner langer korter sneller duurder goedkoper".split()
+)
+_ASKS_CHANGE = re.compile(
+    rf"\b(?:{'|'.join(sorted(COMPARATIVES))}|minder\svaak)\b.*\b(?:dan\s(?:\w+\s){{0,3}}?(?:terug|geleden|eerder|vroeger|voorheen|eerst|toen|jaar|v[oó][oó]r|in)\b|geworden\b)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|gekrompen|verdubbeld|gehalveerd|steeg|stegen|daalde|daalden|groeide|groeiden|nam\b.*\b(?:toe|af)|namen\b.*\b(?:toe|af)|"
+    r"stijging|daling|toename|afname|groei|tegen|tegenover)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_change(question: Question, sentence: TextView) -> bool:
+    """Whether it is asked if something is more than it was, and the sentence gives it at two times, or its rise or fall."""
+    if not _ASKS_CHANGE.search(question.text):
+        return False
+    return len({p.first for p in years(sentence.periods)}) > 1 or bool(_MOVED.search(sentence.text) and sentence.values)
 
 
 def giver_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:

@@ -36,7 +36,11 @@ MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
 # Words that say nothing of what is asked: "zo goed als alles", "de laatste jaren".
-_ALMOST = re.compile(r"\bzo\sgoed\sals\b|\b(?:laatste|afgelopen|voorbije)\s(?:jaren|paar\sjaar|tijd)\b", re.IGNORECASE)
+_ALMOST = re.compile(
+    r"\bzo\sgoed\sals\b|\b(?:laatste|afgelopen|voorbije)\s(?:jaren|paar\sjaar|tijd)\b|"
+    r"\bdan\s(?:een\s|zo'n\s)?(?:paar|enkele|aantal|twee|drie|vier|vijf|tien)\s(?:jaar|jaren|maanden)\s(?:terug|geleden|eerder)\b|\bdan\s(?:vroeger|voorheen)\b",
+    re.IGNORECASE,
+)
 _ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")

@@ -44,6 +44,8 @@ Parken moeten een waterput slaan, ten minste tien bomen planten en hun paden ver
 3 februari 2023 in Lochem gesloten. Het convenant loopt tot en met 30 juni 2029. Van de tuinders slaapt een enkeling in het huisje.
 Ruim een kwart (27 procent) staat op een wachtlijst. De bond trof die situatie in 41 procent van de gevallen aan.
 
+Het aantal inbraken in schuren liep van 120 in 2021 naar 190 in 2024. Bij inbraken in schuren verloor de tuinder vaak gereedschap.
+
 In 2024 is lood gemeten in 90 moestuinbakken. In veertien moestuinbakken lag het gehalte lood boven de norm.
 
 Het advies van de bond telde twaalf punten. Daarvan zijn er acht uitgevoerd en 4 niet overgenomen.
@@ -123,6 +125,13 @@ def test_definition_by_as(allotments: QuestionAnswering) -> None:
 def test_refused(allotments: QuestionAnswering, question: str) -> None:
     """What stands there for another round, or for others, is no answer."""
     assert isinstance(allotments.ask(question), NotFound)
+
+
+def test_change(allotments: QuestionAnswering) -> None:
+    """Whether it is more than it was, is told by the sentence that has the figures of both times."""
+    result = allotments.ask("Zijn er nu meer inbraken in schuren dan een paar jaar geleden?")
+    assert isinstance(result, Answer)
+    assert "120 in 2021 naar 190 in 2024" in result.citations[0].quote
 
 
 def test_requirements(allotments: QuestionAnswering) -> None:
