@@ -25,6 +25,8 @@ _NUMBERS: tuple[tuple[str, tuple[ValueKind, ...]], ...] = (
     (r"^wat\s+(?:gaat|gaan|zal|zullen|zou|zouden|mag|mogen|moet|moeten|heeft|hebben)\b.*\b(?:kosten|gekost|betalen|neertellen|afrekenen)\b", (_V.AMOUNT,)),
     (r"^wat\s+(?:lever|levert|leveren|leverde|leverden|bracht|brachten|brengt|brengen)\b.*\bop\b.*\b(?:kosten|euro|geld|miljoen|opbrengst)\b|\bhoeveel\s+(?:staat|staan|stond)\b.*\bin\shet\srood\b", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:trekt|trekken|trok|trokken)\b.*\buit\b|^wat\s+(?:steekt|steken|stak|staken|legt|legden|stopt|stopte|investeert|investeerde)\b.*\b(?:in|bij)\b", (_V.AMOUNT, _V.PERCENT)),
+    (r"\bhoeveel\s+(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|ontvingen)\s+(?!er\b|een\b|geen\b|\d)(?:[\w-]+\s)+?(?:extra|erbij|per\s\w+)$",
+     (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:houdt?|houden|hou|hield|hielden)\b.*\bover\b(?!.*\bin$)", (_V.AMOUNT, _V.PERCENT)),
     (r"^wat\s+(?:ben|is|zijn|was|waren)\b.*\bkwijt\b|\bhoeveel\s+(?:ben|is|zijn|was|waren|raakte|raakten|raken|verloren|verloor)\b.*\b(?:kwijt(?:geraakt)?|verloren)\b", (_V.AMOUNT,)),
     (r"\bhoeveel\b.*\b(?:gekost|kost|kosten|kostte|kostten|betaald|betaalt|betalen|verdiend|verdient|waard|opgebracht|bedraagt|"

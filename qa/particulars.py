@@ -57,7 +57,7 @@ _DUTY = re.compile(
 NO_DUTY = 0.6
 # A sentence that lays down what must be: what the words "eisen" and "voldoen" of a question ask for.
 OBLIGES = re.compile(
-    r"\b(?:moeten?|dient|dienen|is\sverplicht|zijn\sverplicht|vereist|op\svoorwaarde|mits|(?:slechts|alleen|uitsluitend)\s.{0,40}\bindien|"
+    r"\b(?:moeten?|dient|dienen|hoort|horen|behoort|behoren|is\sverplicht|zijn\sverplicht|vereist|op\svoorwaarde|mits|(?:slechts|alleen|uitsluitend)\s.{0,40}\bindien|"
     r"in\saanmerking\b.{0,40}\b(?:indien|als|wanneer)|ten\sminste)\b",
     re.IGNORECASE,
 )
