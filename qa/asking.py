@@ -44,6 +44,7 @@ AS_GOOD = 0.95  # of two figures as good as each other, the one of the newest re
 # Another passage is cited too when its score comes this near: a second figure confuses, a second passage in words helps.
 NEAR_FACT, NEAR_BEST = 0.82, 0.74
 _FACTS = (AnswerKind.NUMBER, AnswerKind.WHEN, AnswerKind.WHO)
+_NAMED = (AnswerKind.WHICH, AnswerKind.LIST, AnswerKind.WHO, AnswerKind.WHERE)
 MAX_CITATIONS, MAX_MANY = 3, 6  # for one fact, and for lists and developments
 OWN_NAME_SHARE = 0.05  # of the passages of a report: a name that stands in so many is what the report is about
 PASSAGES_A_PERIOD = 12  # that are weighed again for each of several times
@@ -335,7 +336,11 @@ class Asker:
 
     def _mark(self, question: Question, terms: Sequence[Term], candidate: Candidate) -> tuple[int, int] | None:
         if candidate.cell is not None:
-            return candidate.cell.short
+            short = candidate.cell.short
+            if short is None or question.kind not in _NAMED:
+                return short
+            said = self.document(candidate.view.passage.document_id).text[slice(*short)]
+            return short if any(letter.isalpha() for letter in said) else None  # a figure names nobody
         at = candidate.at
         if question.kind is AnswerKind.WHEN and time_before(question, candidate.view, at):
             at -= 1  # "Sindsdien ..."

@@ -24,6 +24,7 @@ from qa.particulars import (
     COMPARATIVES,
     OBLIGES,
     asked_said,
+    change_told,
     duty_said,
     extreme_said,
     giver_said,
@@ -333,6 +334,7 @@ def _candidate(
     shape *= whole_said(question, sentence.view) * group_said(question, terms, reached, sentence.view.text)
     shape *= asked_said(question, terms) * giver_said(question, terms, reached)
     shape *= kind_said(question, sentence.view.text) * together_said(question, terms, own, sentence.view.text)
+    shape *= change_told(question, terms, own, sentence.view)
     shape *= extreme_said(question, sentence.view.text) * duty_said(question, sentence.view.text)
     shape *= speaker_said(question, terms, own, reached, sentence.view.text) * reported_said(
         question, own_coverage, sentence.view, values

@@ -49,7 +49,7 @@ def extreme_said(question: Question, sentence: str) -> float:
     return 1.0 if asked.operation is not Operation.EXTREME or _SUPERLATIVE.search(sentence) else NO_EXTREME
 
 
-_ASKS_DUTY = re.compile(r"^(?:vanaf\s|per\s|sinds\s)?wanneer\b.*?\b(?:moet|moeten)\b", re.IGNORECASE)
+_ASKS_DUTY = re.compile(r"^(?:vanaf\s|per\s|sinds\s)?wanneer\b.*?\b(?:moet|moeten|hoeft|hoeven)\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:verplicht\w*|moet|moeten|dient|dienen|uiterlijk|vanaf|per|met\singang|geldt|gelden|wordt|worden|vóór|voor\s\d)\b",
     re.IGNORECASE,
@@ -134,11 +134,38 @@ _MOVED = re.compile(
 )
 
 
+_THAN_BEFORE = re.compile(
+    r"\bdan\s(?:een\s|zo'n\s)?(?:paar|enkele|aantal|twee|drie|vier|vijf|tien)\s(?:jaar|jaren|maanden)\s(?:terug|geleden|eerder)\b|"
+    r"\bdan\s(?:vroeger|voorheen)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    rf"\b(?:{'|'.join(sorted(COMPARATIVES))}|gelijk\w*|vergelijkbaar|onveranderd|stabiel\w*|even|nog|niet\slanger|verslechter\w*|verbeter\w*|[a-z]{{4,}}er\sdan)\b",
+    re.IGNORECASE,
+)
+UNTOLD_CHANGE = 0.5
+
+
+def change_told(question: Question, terms: Sequence[Term], own: NDArray[np.float32], sentence: TextView) -> float:
+    """A factor below 1 where it is asked if something is more than years ago, and the sentence compares nothing, or not that."""
+    if question.kind is not AnswerKind.YES_NO or not _THAN_BEFORE.search(question.text):
+        return 1.0
+    of_it = [float(m) for t, m in zip(terms, own, strict=True) if t.noun]
+    if of_it and max(of_it) < NOT_ASKED:
+        return UNTOLD_CHANGE
+    told = _MOVED.search(sentence.text) or _COMPARES.search(sentence.text)
+    return 1.0 if told or _at_two_times(sentence) else UNTOLD_CHANGE
+
+
 def tells_change(question: Question, sentence: TextView) -> bool:
     """Whether it is asked if something is more than it was, and the sentence gives it at two times, or its rise or fall."""
     if not _ASKS_CHANGE.search(question.text):
         return False
-    return len({p.first for p in years(sentence.periods)}) > 1 or bool(_MOVED.search(sentence.text) and sentence.values)
+    return _at_two_times(sentence) or bool(_MOVED.search(sentence.text) and sentence.values)
+
+
+def _at_two_times(sentence: TextView) -> bool:
+    return len({p.first for p in years(sentence.periods)}) > 1 and len(sentence.values) > 1
 
 
 def giver_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:

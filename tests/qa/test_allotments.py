@@ -119,6 +119,7 @@ def test_definition_by_as(allotments: QuestionAnswering) -> None:
         pytest.param("Welk rapportcijfer geven omwonenden de regeling?", id="giver-not-told"),
         pytest.param("Hoeveel procent van de kruidentuinen kreeg stromend water?", id="all-together"),
         pytest.param("Waarom zijn parken met verven gestopt?", id="other-reasons"),
+        pytest.param("Zijn er nu minder moestuinbakken dan vroeger?", id="change-not-told"),
         pytest.param("Welke vier punten van het advies van de bond zijn niet overgenomen?", id="only-counted"),
     ],
 )
