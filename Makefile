@@ -28,7 +28,7 @@ lint: setup
 	$(BIN)/mypy
 
 SETS := dev further blind second_blind third_blind fourth_blind fifth_blind sixth_blind seventh_blind eighth_blind calibration journalist parents elsewhere elsewhere_second \
-	elsewhere_third elsewhere_fourth elsewhere_fifth elsewhere_sixth elsewhere_seventh elsewhere_eighth elsewhere_ninth elsewhere_tenth elsewhere_eleventh heldout elsewhere_heldout
+	elsewhere_third elsewhere_fourth elsewhere_fifth elsewhere_sixth elsewhere_seventh elsewhere_eighth elsewhere_ninth elsewhere_tenth elsewhere_eleventh elsewhere_twelfth heldout elsewhere_heldout
 
 benchmark: setup  ## score the question sets; writes tests/benchmark/results/
 	for set in $(SETS); do $(BIN)/python -m tests.benchmark.answers --set $$set --keep || exit 1; done

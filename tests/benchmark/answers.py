@@ -31,6 +31,7 @@ from tests.benchmark.libraries import (
     ELSEWHERE_SIXTH,
     ELSEWHERE_TENTH,
     ELSEWHERE_THIRD,
+    ELSEWHERE_TWELFTH,
     service_over,
     with_ids,
 )
@@ -63,6 +64,7 @@ SETS: dict[str, tuple[Path, Path | None]] = {
     "elsewhere_ninth": (ELSEWHERE_NINTH / "questions.jsonl", ELSEWHERE_NINTH),
     "elsewhere_tenth": (ELSEWHERE_TENTH / "questions.jsonl", ELSEWHERE_TENTH),
     "elsewhere_eleventh": (ELSEWHERE_ELEVENTH / "questions.jsonl", ELSEWHERE_ELEVENTH),
+    "elsewhere_twelfth": (ELSEWHERE_TWELFTH / "questions.jsonl", ELSEWHERE_TWELFTH),
     "heldout": (HERE / "heldout.jsonl", None),
     "elsewhere_heldout": (ELSEWHERE_HELD_OUT / "questions.jsonl", ELSEWHERE_HELD_OUT),
 }

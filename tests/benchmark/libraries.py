@@ -26,6 +26,7 @@ ELSEWHERE_EIGHTH = HERE / "elsewhere_eighth"
 ELSEWHERE_NINTH = HERE / "elsewhere_ninth"
 ELSEWHERE_TENTH = HERE / "elsewhere_tenth"
 ELSEWHERE_ELEVENTH = HERE / "elsewhere_eleventh"
+ELSEWHERE_TWELFTH = HERE / "elsewhere_twelfth"
 ELSEWHERE_HELD_OUT = HERE / "elsewhere_heldout"
 
 
