@@ -12,28 +12,26 @@ from numpy.typing import NDArray
 
 from corpus.documents import PassageKind
 from index.search import Hit
+from qa.change import change_told
 from qa.compounds import compound_halves
 from qa.constraints import ConstraintFit, Fit, fit_constraints
 from qa.defining import entry_of
 from qa.facets import asked_dimension
+from qa.form_met import met_by_form
 from qa.matching import Matcher
 from qa.missing import names_missing, other_ordinal
 from qa.naming import is_about_document, is_document_word
 from qa.opposites import opposite_said
 from qa.particulars import (
-    COMPARATIVES,
-    OBLIGES,
     asked_said,
-    change_told,
     duty_said,
     extreme_said,
     giver_said,
     kind_said,
     passed_said,
-    tells_change,
     together_said,
 )
-from qa.posts import asks_leader, leader_said, leaders_met, role_said
+from qa.posts import leader_said, role_said
 from qa.question import AnswerKind, Question
 from qa.said import (
     aim_said,
@@ -52,7 +50,7 @@ from qa.said import (
 from qa.shapes import gives_cause, shape_of
 from qa.tables import Cell
 from qa.terms import Term
-from qa.values import Value, ValueKind
+from qa.values import Value
 from qa.views import PassageView, TextView, Viewer
 from qa.voices import is_lookback
 
@@ -63,16 +61,6 @@ EARLIER, LATER = 0.7, 0.45  # what a figure is of is said before it rather than 
 OWN_SHARE_OF_FACT, OWN_SHARE = 0.65, 0.5  # of a score: what the sentence itself says; the rest is within its reach
 RESTATED = 0.8  # a sentence that meets so much of a why-question states the fact itself
 WEIGHED = 60  # sentences whose form and constraints are looked at
-MONEY_WORDS = frozenset(("geld", "bedrag", "euro", "euro's", "poen", "centen", "duiten", "pegels"))
-PAYING = frozenset("betalen betaalt betaald betaal betaalde kwijt kost kosten kostte kostten gekost".split())
-PAID = 0.6  # an amount with such a word tells of paying
-_PRICED = re.compile(r"\b\w*(?:boetebedrag|boete|prijs|tarief|premie|leges)\w*\b", re.IGNORECASE)
-TOLD = (AnswerKind.LIST, AnswerKind.OPEN, AnswerKind.WHICH, AnswerKind.DEFINITION)
-REQUIREMENTS = frozenset(
-    "voldoen voldoet eis eisen vereiste vereisten voorwaarde voorwaarden verplichting verplichtingen".split()
-)
-REQUIRED = 0.8
-GRADE_WORDS = frozenset(("cijfer", "cijfers", "rapportcijfer", "rapportcijfers"))
 CERTAIN = 0.7  # a term met at least this well, its place counted in, is met for certain
 LOOKBACK_FACTOR = 0.85  # what an earlier report said is not what this one finds
 # A sentence that tells how it was at an earlier measurement ("Toen gaf driekwart aan ..."), and a question after that.
@@ -299,27 +287,8 @@ def _candidate(
     _, view, at, own, reached, hit, title = promise
     sentence = view.sentences[at]
     shape, values = shape_of(question, sentence.view, view, at, viewer)
-    if any(
-        value.kind is ValueKind.AMOUNT for value in (*values, *sentence.view.values)
-    ):  # "hoeveel geld": "€ 6,1 miljard" is money
-        paid = PAID if question.kind is AnswerKind.NUMBER and _PRICED.search(sentence.view.text) else 0.0
-        money = np.array(
-            [0.9 if t.terms.surface in MONEY_WORDS else paid if t.terms.surface in PAYING else 0.0 for t in terms],
-            dtype=np.float32,
-        )
-        own, reached = np.maximum(own, money), np.maximum(reached, money)
-    if any(value.kind is ValueKind.GRADE for value in values):  # "komen uit op een 6,3" is a mark
-        graded = np.array([0.7 if t.terms.surface in GRADE_WORDS else 0.0 for t in terms], dtype=np.float32)
-        own, reached = np.maximum(own, graded), np.maximum(reached, graded)
-    if question.kind in TOLD and OBLIGES.search(sentence.view.text):  # "moet ten minste ..." is what must be met
-        duty = np.array([REQUIRED if t.terms.surface in REQUIREMENTS else 0.0 for t in terms], dtype=np.float32)
-        own, reached = np.maximum(own, duty), np.maximum(reached, duty)
-    if question.kind in (AnswerKind.YES_NO, AnswerKind.TREND) and tells_change(question, sentence.view):
-        changed = np.array([REQUIRED if t.terms.surface in COMPARATIVES else 0.0 for t in terms], dtype=np.float32)
-        own, reached = np.maximum(own, changed), np.maximum(reached, changed)
-    if asks_leader(question):
-        leading = leaders_met(question, terms, sentence.view)
-        own, reached = np.maximum(own, leading), np.maximum(reached, leading)
+    by_form = met_by_form(question, terms, sentence.view, values)
+    own, reached = np.maximum(own, by_form), np.maximum(reached, by_form)
     if entry_of(question, view, at):
         own = reached
     total = float(weights.sum()) or 1.0

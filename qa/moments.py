@@ -11,7 +11,7 @@ from qa.periods import Period, PeriodKind
 from qa.question import Question
 from qa.span import Span
 from qa.terms import Term
-from qa.views import PassageView, TextView
+from qa.views import SINCE_THEN, PassageView, TextView
 
 _UNTIL_WHEN = re.compile(
     r"\b(?:tot(?:\s+en\s+met)?|t/m)\s+(?:wanneer|welke?)\b|\bwanneer\s+(?:stop\w+|eindig\w+|was\b.*\bafgelopen|is\b.*\bafgelopen|"
@@ -73,15 +73,9 @@ def times(question: Question, sentence: TextView) -> list[Period]:
     return found
 
 
-# "De app kwam op 3 juni 2024 uit. Sindsdien kunnen ouders ...": the time stands in the sentence before.
-_SINCE_THEN = re.compile(
-    r"\b(?:sindsdien|(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag)|dat\sjaar|dan|toen))\b", re.IGNORECASE
-)
-
-
 def time_before(question: Question, view: PassageView, at: int) -> bool:
     """Whether sentence `at` tells its time by the sentence before it, which names one that can answer."""
-    if not at or view.sentences[at - 1].heading or not _SINCE_THEN.search(view.sentences[at].view.text):
+    if not at or view.sentences[at - 1].heading or not SINCE_THEN.search(view.sentences[at].view.text):
         return False
     return bool(times(question, view.sentences[at - 1].view))
 

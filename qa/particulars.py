@@ -12,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import fold
-from qa.constraints import years
 from qa.operations import Operation, asked_of_table
 from qa.question import AnswerKind, Question
 from qa.rivals import MARK_GIVEN
 from qa.said import PREDICATE_MET
 from qa.terms import Term
-from qa.views import TextView
 
 _ASKED_NOUN = re.compile(r"\b(?:welke?|wat\svoor)\s((?:[^\W\d_]+e\s)?[^\W\d_]+)", re.IGNORECASE)
 NOT_ASKED = 0.4
@@ -55,12 +53,6 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 NO_DUTY = 0.6
-# A sentence that lays down what must be: what the words "eisen" and "voldoen" of a question ask for.
-OBLIGES = re.compile(
-    r"\b(?:moeten?|dient|dienen|hoort|horen|behoort|behoren|is\sverplicht|zijn\sverplicht|vereist|op\svoorwaarde|mits|(?:slechts|alleen|uitsluitend)\s.{0,40}\bindien|"
-    r"in\saanmerking\b.{0,40}\b(?:indien|als|wanneer)|ten\sminste)\b",
-    re.IGNORECASE,
-)
 
 
 def duty_said(question: Question, sentence: str) -> float:
@@ -118,54 +110,6 @@ def together_said(question: Question, terms: Sequence[Term], own: NDArray[np.flo
     if _ALL_TOGETHER.search(fold(question.text.lower())):
         return 1.0
     return NOT_ASKED if any(t.noun and m < NAMED_ITSELF for t, m in zip(terms, own, strict=True)) else 1.0
-
-
-COMPARATIVES = frozenset(
-    "vaker meer minder hoger lager beter slechter groter kleiner langer korter sneller duurder goedkoper".split()
-)
-_ASKS_CHANGE = re.compile(
-    rf"\b(?:{'|'.join(sorted(COMPARATIVES))}|minder\svaak)\b.*\b(?:dan\s(?:\w+\s){{0,3}}?(?:terug|geleden|eerder|vroeger|voorheen|eerst|toen|jaar|v[oó][oó]r|in)\b|geworden\b)",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|gekrompen|verdubbeld|gehalveerd|steeg|stegen|daalde|daalden|groeide|groeiden|nam\b.*\b(?:toe|af)|namen\b.*\b(?:toe|af)|"
-    r"stijging|daling|toename|afname|groei|tegen|tegenover)\b",
-    re.IGNORECASE,
-)
-
-
-_THAN_BEFORE = re.compile(
-    r"\bdan\s(?:een\s|zo'n\s)?(?:paar|enkele|aantal|twee|drie|vier|vijf|tien)\s(?:jaar|jaren|maanden)\s(?:terug|geleden|eerder)\b|"
-    r"\bdan\s(?:vroeger|voorheen)\b",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    rf"\b(?:{'|'.join(sorted(COMPARATIVES))}|gelijk\w*|vergelijkbaar|onveranderd|stabiel\w*|even|nog|niet\slanger|verslechter\w*|verbeter\w*|[a-z]{{4,}}er\sdan)\b",
-    re.IGNORECASE,
-)
-UNTOLD_CHANGE = 0.5
-
-
-def change_told(question: Question, terms: Sequence[Term], own: NDArray[np.float32], sentence: TextView) -> float:
-    """A factor below 1 where it is asked if something is more than years ago, and the sentence compares nothing, or not that."""
-    if question.kind is not AnswerKind.YES_NO or not _THAN_BEFORE.search(question.text):
-        return 1.0
-    of_it = [float(m) for t, m in zip(terms, own, strict=True) if t.noun]
-    if of_it and max(of_it) < NOT_ASKED:
-        return UNTOLD_CHANGE
-    told = _MOVED.search(sentence.text) or _COMPARES.search(sentence.text)
-    return 1.0 if told or _at_two_times(sentence) else UNTOLD_CHANGE
-
-
-def tells_change(question: Question, sentence: TextView) -> bool:
-    """Whether it is asked if something is more than it was, and the sentence gives it at two times, or its rise or fall."""
-    if not _ASKS_CHANGE.search(question.text):
-        return False
-    return _at_two_times(sentence) or bool(_MOVED.search(sentence.text) and sentence.values)
-
-
-def _at_two_times(sentence: TextView) -> bool:
-    return len({p.first for p in years(sentence.periods)}) > 1 and len(sentence.values) > 1
 
 
 def giver_said(question: Question, terms: Sequence[Term], reached: NDArray[np.float32]) -> float:

@@ -12,7 +12,9 @@ import numpy as np
 
 from qa.figures import MEASURES, PLURAL
 from qa.labels import ASKS_TOTAL
+from qa.matching import Matcher
 from qa.question import Question
+from qa.terms import Term
 from qa.values import Value, parse_number
 from qa.views import TextView, Viewer
 
@@ -106,6 +108,30 @@ def as_now(question: Question, sentence: TextView, values: Sequence[Value]) -> n
         clause = CLAUSE.split(sentence.text[: value.start])[-1]
         bonus[at] = AS_ASKED * (bool(_NOW.search(clause)) - bool(_ONCE.search(clause)))
     return bonus
+
+
+_A_PART = re.compile(r"(?<=[\s,(])(?:waarvan|waaronder|daarvan|hiervan)\b", re.IGNORECASE)
+PART_UNASKED = 0.3
+TELLS = 0.2  # by so much a word is met better by what is said of the part
+
+
+def as_part(
+    terms: Sequence[Term], sentence: TextView, values: Sequence[Value], viewer: Viewer, matcher: Matcher
+) -> np.ndarray:
+    """A malus for a value of a part ("28 miljard, waarvan 6 miljard zorg") where the question asks nothing of that part."""
+    malus = np.zeros(len(values))
+    for at, value in enumerate(values):
+        left = values[at - 1].end if at else 0
+        cut = _A_PART.search(sentence.text, left, value.start)
+        if not at or cut is None or not terms:
+            continue
+        right = values[at + 1].start if at + 1 < len(values) else len(sentence.text)
+        whole, part = matcher.strengths(
+            terms, [viewer.text(sentence.text[: cut.start()]), viewer.text(sentence.text[cut.end() : right])]
+        ).T
+        if not (part > whole + TELLS).any():
+            malus[at] = -PART_UNASKED
+    return malus
 
 
 def _total_of(text: str, values: Sequence[Value]) -> int | None:

@@ -20,7 +20,7 @@ from qa.matching import Matcher
 from qa.moments import time_span
 from qa.names import asks_organisations, name_span, names_span
 from qa.question import AnswerKind, Question
-from qa.rivals import CLAUSE, as_asked, as_given, as_now, with_change
+from qa.rivals import CLAUSE, as_asked, as_given, as_now, as_part, with_change
 from qa.span import Span
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -128,7 +128,7 @@ def _value_span(
     scores += as_asked(question, sentence.text, rivals, viewer)
     scores += as_given(question, sentence.text, rivals, viewer)
     scores += as_now(question, sentence, rivals)
-    scores += _as_part(terms, sentence, rivals, viewer, matcher)
+    scores += as_part(terms, sentence, rivals, viewer, matcher)
     scores += np.array([AS_SAID if _WAS_SO.match(sentence.text, v.end) else 0.0 for v in rivals])
     order = np.argsort(-scores, kind="stable")
     best = rivals[int(order[0])]
@@ -139,32 +139,6 @@ def _value_span(
             return joined
     end = _end_with_measure(sentence.text, best, question)
     return Span(start=best.start, end=end, why=f"het getal dat hoort bij {', '.join(reasons) or 'deze woorden'}")
-
-
-_A_PART = re.compile(r"(?<=[\s,(])(?:waarvan|waaronder|daarvan|hiervan)\b", re.IGNORECASE)
-PART_UNASKED = 0.3
-
-
-def _as_part(
-    terms: Sequence[Term], sentence: TextView, values: Sequence[Value], viewer: Viewer, matcher: Matcher
-) -> np.ndarray:
-    """A malus for a value of a part ("28 miljard, waarvan 6 miljard zorg") where the question asks nothing of that part."""
-    malus = np.zeros(len(values))
-    for at, value in enumerate(values):
-        left = values[at - 1].end if at else 0
-        cut = _A_PART.search(sentence.text, left, value.start)
-        if not at or cut is None or not terms:
-            continue
-        right = values[at + 1].start if at + 1 < len(values) else len(sentence.text)
-        whole, part = matcher.strengths(
-            terms, [viewer.text(sentence.text[: cut.start()]), viewer.text(sentence.text[cut.end() : right])]
-        ).T
-        if not (part > whole + TELLS).any():
-            malus[at] = -PART_UNASKED
-    return malus
-
-
-TELLS = 0.2  # by so much a word is met better by what is said of the part
 
 
 def _end_with_measure(text: str, value: Value, question: Question) -> int:

@@ -20,10 +20,11 @@ from index.inflection import infinitives
 from index.spelling import Speller
 from index.stopwords import STOPWORDS
 from qa.constraints import dates_document
+from qa.empty_phrases import empty_phrases
 from qa.light_words import LIGHT_WORDS, TYPE_WORDS
 from qa.naming import NAME_OF_WORDS, is_document_word, is_source
 from qa.periods import PeriodKind
-from qa.question import AnswerKind, Question, of_own_country
+from qa.question import AnswerKind, Question
 from qa.standing import counts_named, is_acronym, is_full, is_gloss, is_inside, is_nounish, means_itself
 from qa.synonyms import Synonyms
 from qa.verbs import separated_verb
@@ -35,12 +36,6 @@ NAME_TO_MEND = 8  # letters of a name from which one mistake is taken for a mist
 MIN_ABBREVIATION = 3  # letters
 ALL = 1_000  # words of a group
 SOURCE_WEIGHT = 0.15  # "volgens de brief": the letter does not say that it is one
-# Words that say nothing of what is asked: "zo goed als alles", "de laatste jaren".
-_ALMOST = re.compile(
-    r"\bzo\sgoed\sals\b|\b(?:laatste|afgelopen|voorbije)\s(?:jaren|paar\sjaar|tijd)\b|"
-    r"\bdan\s(?:een\s|zo'n\s)?(?:paar|enkele|aantal|twee|drie|vier|vijf|tien)\s(?:jaar|jaren|maanden)\s(?:terug|geleden|eerder)\b|\bdan\s(?:vroeger|voorheen)\b",
-    re.IGNORECASE,
-)
 _ACRONYMS = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _ORDINAL = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _DEVELOPS = re.compile(r"ontwikkel|verander|verlo?p|verliep|gegaan|gelopen|ging|liep")
@@ -117,7 +112,7 @@ class TermMaker:
         """The content words of the question, each once, with their weights; all words when none is a content word."""
         view = self._viewer.text(question.text)
         phrase_groups: dict[int, set[int]] = {}
-        own_country = [*of_own_country(question.text), *[m.span() for m in _ALMOST.finditer(question.text)]]
+        empty = empty_phrases(question.text)
         hollow: list[
             tuple[int, int, str, int]
         ] = []  # phrases of empty words that mean something together: "blijven zitten"
@@ -125,8 +120,8 @@ class TermMaker:
             for at in range(first, last + 1):
                 if is_inside(at, first, last, view.words[at]):
                     phrase_groups.setdefault(at, set()).add(group)
-            if any(start <= view.words[first].start < end for start, end in own_country) or any(
-                start < view.words[last].end <= end for start, end in own_country
+            if any(start <= view.words[first].start < end for start, end in empty) or any(
+                start < view.words[last].end <= end for start, end in empty
             ):
                 continue  # "in Nederland"
             if not any(is_full(w) and not w.text[0].isdigit() for w in view.words[first : last + 1]):
@@ -172,7 +167,7 @@ class TermMaker:
             within = any(start <= word.start < end for start, end in periods)
             if within and (any(c.isdigit() for c in word.text) or word.terms.surface in _OF_YEAR):
                 continue  # a year, or "halverwege 2024": the constraints see to it
-            if any(start <= word.start < end for start, end in own_country):
+            if any(start <= word.start < end for start, end in empty):
                 continue  # goes without saying
             if any(start <= word.start < end for start, end in of_document):
                 continue  # "december" of a letter: likewise

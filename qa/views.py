@@ -118,16 +118,21 @@ _LEANS = re.compile(
 )
 
 
-_THEN = re.compile(
-    r"\bsindsdien\b|\b(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag))\b|\b(?:die|deze|dezelfde)\ssituatie\b|\bdat\sgeval\b",
-    re.IGNORECASE,
+# "De app kwam op 3 juni 2024 uit. Sindsdien kunnen ouders ...": the time stands in the sentence before.
+SINCE_THEN = re.compile(
+    r"\bsindsdien\b|\b(?:sinds|vanaf|op|per)\s(?:dat\smoment|die\s(?:datum|dag)|dat\sjaar)\b", re.IGNORECASE
 )
+_THAT_CASE = re.compile(r"\b(?:die|deze|dezelfde)\ssituatie\b|\bdat\sgeval\b", re.IGNORECASE)
 
 
 def leans(sentence: str) -> bool:
     """Whether the sentence cannot be understood without the one before it."""
     within_speech = sentence.count("”") > sentence.count("“")
-    return within_speech or sentence.startswith(_SPEECH) or bool(_LEANS.search(sentence) or _THEN.search(sentence))
+    return (
+        within_speech
+        or sentence.startswith(_SPEECH)
+        or any(pattern.search(sentence) for pattern in (_LEANS, SINCE_THEN, _THAT_CASE))
+    )
 
 
 _SPEECH = ("“", "„", "‘", '"')  # what is said bears out the sentence before it
