@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.change import COMPARATIVES, tells_change
-from qa.posts import leaders_met
+from qa.posts import asks_leader, leaders_met
 from qa.question import AnswerKind, Question
 from qa.terms import Term
 from qa.values import Value, ValueKind
@@ -42,7 +42,7 @@ def met_by_form(
     Args:
         values: The values of the sentence that fit the question.
     """
-    met = leaders_met(question, terms, sentence)
+    met = leaders_met(question, terms, sentence) if asks_leader(question) else np.zeros(len(terms), dtype=np.float32)
     if any(value.kind is ValueKind.AMOUNT for value in (*values, *sentence.values)):
         paid = PAID if question.kind is AnswerKind.NUMBER and _PRICED.search(sentence.text) else 0.0
         met = np.maximum(np.maximum(met, _of(terms, MONEY_WORDS, IS_MONEY)), _of(terms, PAYING, paid))
